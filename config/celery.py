@@ -1,0 +1,61 @@
+"""The Celery application, and what every worker process does at its start and end."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import celery
+from celery import signals
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = celery.Celery("caseroom")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@signals.setup_logging.connect
+def _keep_our_logging(**_: Any) -> None:
+    """Connected, so that Celery leaves the logging of `config.settings` alone."""
+
+
+@signals.worker_process_init.connect
+def _start_pool_child(**_: Any) -> None:
+    from config.processes import die_with_parent
+    from config.telemetry import start_tracing
+
+    die_with_parent()
+    start_tracing(role="worker")
+
+
+@signals.worker_process_shutdown.connect
+def _stop_pool_child(**_: Any) -> None:
+    # A recycled child loses every span it still holds unless it is told to flush.
+    from config.telemetry import stop_tracing
+
+    stop_tracing()
+
+
+@signals.worker_ready.connect
+def _announce_worker(**_: Any) -> None:
+    _touch_ready_file()
+
+
+@signals.beat_init.connect
+def _announce_beat(**_: Any) -> None:
+    _touch_ready_file()
+
+
+def _touch_ready_file() -> None:
+    """Tell the dev command that this process is up; elsewhere the variable is unset."""
+    file = os.environ.get("READY_FILE")
+    if file:
+        Path(file).touch()
+
+
+app.conf.beat_schedule = {
+    "sweep": {"task": "jobs.sweep", "schedule": 10.0},
+    "prune": {"task": "jobs.prune", "schedule": 3600.0},
+}
+app.conf.task_routes = {"jobs.*": {"queue": settings.CELERY_TASK_DEFAULT_QUEUE}}

@@ -1,0 +1,48 @@
+"""Refusals of jobs_app."""
+
+from livestate.refusals import Conflict, FieldError, InvalidPayload, NotFound
+
+
+class UnknownJobKind(InvalidPayload):
+    """There is no job kind of this name."""
+
+    def __init__(self, *, kind: str, known: list[str]) -> None:
+        names = ", ".join(known)
+        detail = f"There is no job kind {kind[:100]!r}; there are: {names}."
+        error = FieldError(pointer="/kind", code="unknown_kind", detail=detail)
+        super().__init__(f"kind: {detail}", errors=(error,))
+
+
+class JobNotFound(NotFound):
+    """There is no such job, or it belongs to somebody else."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such job.")
+
+
+class TooLate(Conflict):
+    """The job has already ended."""
+
+    def __init__(self, *, status: str) -> None:
+        super().__init__(f"Too late: the job is already {status}.")
+
+
+class NotRetryable(Conflict):
+    """Only failed and cancelled jobs can be run again."""
+
+    def __init__(self, *, status: str) -> None:
+        super().__init__(f"Only a failed or cancelled job can be retried, not a {status} one.")
+
+
+class KeyReused(Conflict):
+    """The same Idempotency-Key came with another body."""
+
+    def __init__(self) -> None:
+        super().__init__("This Idempotency-Key was already used with another body.")
+
+
+class StaleAttempt(Exception):  # noqa: N818  not a refusal: nobody asked
+    """This attempt no longer owns its job: lease lost, cancelled, or finished elsewhere.
+
+    Whatever the attempt has not committed must be rolled back.
+    """

@@ -1,0 +1,66 @@
+"""Why a job failed, in the codes that clients rely on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FailureCode(StrEnum):
+    """The error codes of a job; part of the contract, add but never rename."""
+
+    PROVIDER_UNAVAILABLE = "provider_unavailable"
+    PROVIDER_RATE_LIMITED = "provider_rate_limited"
+    PROVIDER_TIMEOUT = "provider_timeout"
+    PROVIDER_REFUSED = "provider_refused"
+    OUTPUT_TRUNCATED = "output_truncated"
+    OUTPUT_INVALID = "output_invalid"
+    CHECK_FAILED = "check_failed"
+    BUDGET_EXCEEDED = "budget_exceeded"
+    TIMEOUT = "timeout"
+    LOST = "lost"
+    EXPIRED = "expired"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """A failed attempt: the code, a sentence for people, and whether to try again."""
+
+    code: FailureCode
+    message: str
+    is_final: bool
+    retry_after_s: float | None = None
+
+
+MESSAGES = {
+    FailureCode.TIMEOUT: "The job took longer than it may and was stopped.",
+    FailureCode.LOST: "The worker was lost too often while it ran this job.",
+    FailureCode.EXPIRED: "The job was not started before it expired.",
+    FailureCode.INTERNAL: "Something broke on our side; the error is in the log.",
+}
+
+
+def failure_of(error: BaseException) -> Failure:
+    """Translate what a handler raised.
+
+    An error with a `code` of this table and a `message` keeps both (`is_transient` says
+    whether another attempt may help); a `cause` is looked through; everything else is a
+    fault of ours and is not repeated.
+    """
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, TimeoutError):
+            return _own(FailureCode.TIMEOUT, is_final=True)
+        code = getattr(found, "code", None)
+        if code in set(FailureCode):
+            return Failure(
+                code=FailureCode(code),
+                message=str(getattr(found, "message", "")) or str(code),
+                is_final=not getattr(found, "is_transient", False),
+                retry_after_s=getattr(found, "retry_after_s", None),
+            )
+        found = getattr(found, "cause", None)
+    return _own(FailureCode.INTERNAL, is_final=False)
+
+
+def _own(code: FailureCode, *, is_final: bool) -> Failure:
+    return Failure(code=code, message=MESSAGES[code], is_final=is_final)

@@ -1,0 +1,1 @@
+"""Server-held state pushed to clients as JSON patches, over Phoenix Channels V2."""
