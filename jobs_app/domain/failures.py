@@ -39,28 +39,6 @@ MESSAGES = {
 }
 
 
-def failure_of(error: BaseException) -> Failure:
-    """Translate what a handler raised.
-
-    An error with a `code` of this table and a `message` keeps both (`is_transient` says
-    whether another attempt may help); a `cause` is looked through; everything else is a
-    fault of ours and is not repeated.
-    """
-    found: BaseException | None = error
-    while found is not None:
-        if isinstance(found, TimeoutError):
-            return _own(FailureCode.TIMEOUT, is_final=True)
-        code = getattr(found, "code", None)
-        if code in set(FailureCode):
-            return Failure(
-                code=FailureCode(code),
-                message=str(getattr(found, "message", "")) or str(code),
-                is_final=not getattr(found, "is_transient", False),
-                retry_after_s=getattr(found, "retry_after_s", None),
-            )
-        found = getattr(found, "cause", None)
-    return _own(FailureCode.INTERNAL, is_final=False)
-
-
-def _own(code: FailureCode, *, is_final: bool) -> Failure:
+def own_failure(code: FailureCode, *, is_final: bool = True) -> Failure:
+    """A failure that we found ourselves, in our words."""
     return Failure(code=code, message=MESSAGES[code], is_final=is_final)

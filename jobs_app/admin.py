@@ -1,0 +1,133 @@
+"""Jobs in the admin: filters, the step timeline, cancel and run again."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django_celery_results.models import TaskResult
+from typing_extensions import override
+
+from accounts.domain.actor import Actor
+from accounts.selectors import actor_by_external_id
+from jobs_app import services
+from jobs_app.models import Job, JobStep
+from livestate.refusals import Refusal
+
+
+class JobStepInline(admin.TabularInline[JobStep, Job]):
+    """The step timeline. Outputs stay hidden: they hold the solution."""
+
+    model = JobStep
+    extra = 0
+    can_delete = False
+    fields = ("key", "status", "attempt", "started_at", "took", "error_code")
+    readonly_fields = fields
+
+    @admin.display(description="took")
+    def took(self, step: JobStep) -> str:
+        """Seconds between start and end."""
+        if step.started_at is None or step.finished_at is None:
+            return "–"
+        return f"{(step.finished_at - step.started_at).total_seconds():.1f} s"
+
+    @override
+    def has_add_permission(self, request: HttpRequest, obj: Job | None = None) -> bool:
+        return False
+
+
+@admin.register(Job)
+class JobAdmin(admin.ModelAdmin[Job]):
+    """Read-only: a job changes by its transitions, never by editing its row."""
+
+    list_display = (
+        "id",
+        "title",
+        "kind",
+        "status",
+        "progress",
+        "attempt",
+        "lost",
+        "actor",
+        "created_at",
+        "finished_at",
+    )
+    list_filter = ("status", "kind", "queue", "error_code")
+    search_fields = ("id", "title", "actor")
+    date_hierarchy = "created_at"
+    show_full_result_count = False
+    inlines = (JobStepInline,)
+    actions = ("cancel_jobs", "run_again")
+    exclude = ("result", "preview")
+    readonly_fields = ("celery_result",)
+
+    @override
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Job | None = None
+    ) -> tuple[str, ...]:
+        hidden = set(self.exclude or ())
+        names = [field.name for field in Job._meta.fields if field.name not in hidden]
+        return (*names, "celery_result")
+
+    @admin.display(description="Celery result")
+    def celery_result(self, job: Job) -> str:
+        """A link to the latest attempt's row of django-celery-results."""
+        found = TaskResult.objects.filter(task_id=job.celery_task_id).first()
+        if found is None:
+            return "–"
+        try:
+            url = reverse(
+                "admin:django_celery_results_taskresult_change", args=[found.pk]
+            )
+        except NoReverseMatch:
+            return found.task_id
+        return format_html('<a href="{}">{} ({})</a>', url, found.task_id, found.status)
+
+    @admin.action(description="Cancel")
+    def cancel_jobs(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
+        """Cancel pending jobs, ask running ones to stop."""
+        self._each(
+            request,
+            jobs,
+            lambda job, owner: services.cancel(job_id=str(job.pk), actor=owner),
+        )
+
+    @admin.action(description="Run again")
+    def run_again(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
+        """Make a new job of each failed or cancelled one."""
+        self._each(
+            request,
+            jobs,
+            lambda job, owner: services.retry(job_id=str(job.pk), actor=owner),
+        )
+
+    @override
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @override
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Job | None = None
+    ) -> bool:
+        return False
+
+    def _each(self, request: HttpRequest, jobs: QuerySet[Job], act: Any) -> None:
+        done = 0
+        for job in jobs:
+            owner: Actor | None = actor_by_external_id(job.actor)
+            if owner is None:
+                text = f"Job {job.pk}: its owner is gone."
+                self.message_user(request, text, messages.ERROR)
+                continue
+            try:
+                act(job, owner)
+            except Refusal as refusal:
+                text = f"Job {job.pk}: {refusal.message}"
+                self.message_user(request, text, messages.ERROR)
+            else:
+                self.log_change(request, job, "admin action")
+                done += 1
+        if done:
+            self.message_user(request, f"{done} done.", messages.SUCCESS)

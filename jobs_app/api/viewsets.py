@@ -1,0 +1,110 @@
+"""Jobs over REST."""
+
+import hashlib
+import json
+from typing import Any
+
+from rest_framework import mixins, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from typing_extensions import override
+
+from accounts.selectors import actor_of
+from jobs_app import selectors, services
+from jobs_app.api.serializers import CreateJobSerializer, JobSerializer
+from jobs_app.domain.status import JobStatus
+from jobs_app.models import Job, JobQuerySet
+from livestate.refusals import FieldError, InvalidPayload
+
+MAX_KEY_LENGTH = 200
+
+
+class JobViewSet(mixins.ListModelMixin[Job], viewsets.GenericViewSet[Job]):
+    """Your jobs, newest first. Filter by `?status=` and `?kind=`.
+
+    POST `{"kind": "case.generate", "args": {"theme": "a theft at the observatory",
+    "difficulty": "medium"}}` starts one; an `Idempotency-Key` header makes that safe to
+    repeat.
+    """
+
+    lookup_value_regex = "[^/]+"
+    ordering = ("-id",)
+    serializer_class = JobSerializer
+
+    @override
+    def get_queryset(self) -> JobQuerySet:
+        jobs = selectors.jobs_of(actor=actor_of(self.request.user))
+        wanted = self.request.query_params
+        if "status" in wanted:
+            jobs = jobs.filter(status=_known_status(wanted["status"]))
+        if "kind" in wanted:
+            jobs = jobs.filter(kind=wanted["kind"])
+        return jobs
+
+    def create(self, request: Request) -> Response:
+        """Accept a job: 201 with the job, `Location` names it."""
+        form = CreateJobSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        job = services.enqueue(
+            kind=form.validated_data["kind"],
+            args=form.validated_data["args"],
+            actor=actor_of(request.user),
+            idempotency=_idempotency(request),
+        )
+        return self._created(job)
+
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One job with its step timeline."""
+        job = selectors.job_of(actor=actor_of(request.user), job_id=pk)
+        return Response(selectors.job_json(job))
+
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, pk: str) -> Response:
+        """Cancel a pending job, ask a running one to stop: 202; too late: 409."""
+        job = services.cancel(job_id=pk, actor=actor_of(request.user))
+        return Response(selectors.job_json(job), status=status.HTTP_202_ACCEPTED)
+
+    @action(detail=True, methods=["post"])
+    def retry(self, request: Request, pk: str) -> Response:
+        """Run a failed or cancelled job again: 201 with the new job."""
+        job = services.retry(job_id=pk, actor=actor_of(request.user))
+        return self._created(job)
+
+    def _created(self, job: Job) -> Response:
+        location = self.reverse_action("detail", args=[job.pk])
+        return Response(
+            selectors.job_json(job),
+            status=status.HTTP_201_CREATED,
+            headers={"Location": location},
+        )
+
+
+class JobKindView(APIView):
+    """What can be run: each kind with the JSON Schema of its arguments."""
+
+    def get(self, request: Request) -> Response:
+        """Every kind; the list is short and has one page."""
+        kinds: list[Any] = selectors.kinds_json()
+        return Response({"next": None, "previous": None, "results": kinds})
+
+
+def _known_status(word: str) -> JobStatus:
+    if word not in set(JobStatus):
+        detail = f"Use one of: {', '.join(JobStatus)}."
+        error = FieldError(pointer="/status", code="unknown_status", detail=detail)
+        raise InvalidPayload(f"status: {detail}", errors=(error,))
+    return JobStatus(word)
+
+
+def _idempotency(request: Request) -> services.Idempotency | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return None
+    if not 1 <= len(key) <= MAX_KEY_LENGTH:
+        raise InvalidPayload(
+            f"Idempotency-Key: Send 1 to {MAX_KEY_LENGTH} characters.",
+        )
+    body = json.dumps(request.data, sort_keys=True).encode()
+    return services.Idempotency(key=key, body_digest=hashlib.sha256(body).hexdigest())

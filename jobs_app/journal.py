@@ -1,0 +1,171 @@
+"""The workflow engine's journal, kept in the rows of `JobStep`.
+
+Every write goes through `store.renew` in the same transaction: it extends the lease and
+fails with `StaleRun` once the attempt no longer owns the job.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce, Now
+from typing_extensions import override
+
+from jobs_app import store
+from jobs_app.domain.errors import StaleAttempt
+from jobs_app.domain.status import StepStatus
+from jobs_app.models import JobStep
+from jobs_app.workflow import Journal, StaleRun, StepRecord
+
+
+class JobJournal(Journal):
+    """The journal of one attempt of one job.
+
+    `announce` is called after each committed write, to publish the job's state.
+    """
+
+    def __init__(
+        self,
+        *,
+        claim: store.Claim,
+        lease_s: float,
+        announce: Callable[[], None],
+    ) -> None:
+        self._claim = claim
+        self._lease_s = lease_s
+        self._announce = announce
+
+    @override
+    async def load(self) -> dict[str, StepRecord]:
+        return await sync_to_async(self._load)()
+
+    @override
+    async def planned(self, *, keys: list[str]) -> None:
+        await self._write(lambda: self._plan(keys))
+
+    @override
+    async def started(self, *, key: str, fingerprint: str, attempt: int) -> None:
+        await self._write(
+            lambda: self._set(
+                key,
+                status=StepStatus.RUNNING,
+                fingerprint=fingerprint,
+                attempt=attempt,
+                output=None,
+                error_code="",
+                error_message="",
+                started_at=Coalesce("started_at", Now()),
+                finished_at=None,
+            )
+        )
+
+    @override
+    async def finished(
+        self, *, key: str, fingerprint: str, attempt: int, output: Any
+    ) -> None:
+        await self._write(
+            lambda: self._set(
+                key,
+                status=StepStatus.COMPLETED,
+                fingerprint=fingerprint,
+                attempt=attempt,
+                output=output,
+                raw=None,
+                finished_at=Now(),
+            )
+        )
+
+    @override
+    async def failed(
+        self, *, key: str, attempt: int, code: str, message: str, final: bool
+    ) -> None:
+        status = StepStatus.FAILED if final else StepStatus.RUNNING
+        await self._write(
+            lambda: self._set(
+                key,
+                status=status,
+                attempt=attempt,
+                error_code=code,
+                error_message=message,
+                finished_at=Now() if final else None,
+            )
+        )
+
+    @override
+    async def skipped(self, *, key: str) -> None:
+        await self._write(lambda: self._set(key, status=StepStatus.SKIPPED))
+
+    @override
+    async def reused(self, *, key: str) -> None:
+        await self._write(lambda: None)
+
+    @override
+    async def undone(self, *, key: str) -> None:
+        await self._write(lambda: self._set(key, is_undone=True))
+
+    @override
+    async def raw_answer(self, *, key: str, attempt: int, raw: Any) -> None:
+        del attempt
+        await self._write(lambda: self._set(key, raw=raw))
+
+    async def progress(self, percent: int, step: str) -> None:
+        """Show how far the run is; a retry never moves the bar backwards."""
+        shown = max(percent, self._claim.job.progress)
+        self._claim.job.progress = shown
+        await self._write(lambda: None, progress=shown, step=step)
+
+    async def show(self, preview: dict[str, str]) -> None:
+        """Replace what is shown of the text being written."""
+        await self._write(lambda: None, preview=preview)
+
+    async def add_usage(self, usage: dict[str, Any]) -> None:
+        """Add one model call to the job's usage."""
+        total = self._claim.job.usage
+        for name in ("input_tokens", "output_tokens", "cost_usd", "generation_time_ms"):
+            total[name] = total.get(name, 0) + usage.get(name, 0)
+        total["model"] = usage.get("model") or total.get("model")
+        await self._write(lambda: None, usage=total)
+
+    async def _write(self, change: Callable[[], None], **values: Any) -> None:
+        await sync_to_async(self._commit)(change, values)
+        self._announce()
+
+    def _commit(self, change: Callable[[], None], values: dict[str, Any]) -> None:
+        try:
+            with transaction.atomic():
+                store.renew(
+                    job_id=self._claim.job_id,
+                    attempt=self._claim.attempt,
+                    lease_s=self._lease_s,
+                    **values,
+                )
+                change()
+        except StaleAttempt as error:
+            raise StaleRun from error
+
+    def _load(self) -> dict[str, StepRecord]:
+        rows = JobStep.objects.filter(job_id=self._claim.job_id, is_undone=False)
+        return {
+            row.key: StepRecord(
+                key=row.key,
+                status=row.status,
+                fingerprint=row.fingerprint,
+                output=row.output,
+                attempt=row.attempt,
+            )
+            for row in rows
+        }
+
+    def _plan(self, keys: list[str]) -> None:
+        JobStep.objects.bulk_create(
+            [JobStep(job_id=self._claim.job_id, key=key) for key in keys],
+            ignore_conflicts=True,
+        )
+
+    def _set(self, key: str, **values: Any) -> None:
+        JobStep.objects.update_or_create(
+            job_id=self._claim.job_id, key=key, defaults=values
+        )

@@ -1,0 +1,70 @@
+"""Housekeeping that any number of processes may do at once.
+
+Each part is a set of idempotent conditional UPDATEs: lost hints are sent again, jobs of
+lost workers are rescued, overdue jobs expire.
+"""
+
+import logging
+import threading
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connection
+from kombu.exceptions import OperationalError
+from typing_extensions import override
+
+from jobs_app import dispatch, services, store
+from livestate.publish import publish
+
+KEEP_FINISHED = timedelta(days=7)
+logger = logging.getLogger(__name__)
+
+
+def sweep() -> int:
+    """Rescue, expire, dispatch again; returns how many hints were sent."""
+    for actor in store.rescue() | store.expire():
+        publish("job_management", view=actor)
+    try:
+        empty = dispatch.empty_queues(list(settings.QUEUES))
+    except (OperationalError, OSError) as error:
+        logger.warning("the broker is down", extra={"error": type(error).__name__})
+        return 0
+    sent = 0
+    for job_id, queue in store.undispatched(empty_queues=empty):
+        if not dispatch.dispatch(job_id=job_id, queue=queue):
+            break
+        sent += 1
+    return sent
+
+
+def prune() -> int:
+    """Delete jobs that ended more than seven days ago, in batches."""
+    services.forget_old_keys()
+    pruned = 0
+    while batch := store.prune(older_than=KEEP_FINISHED):
+        pruned += batch
+    return pruned
+
+
+class Sweeper(threading.Thread):
+    """Sweeps for as long as its worker lives."""
+
+    def __init__(self) -> None:
+        super().__init__(name="sweeper", daemon=True)
+        self._stopped = threading.Event()
+
+    @override
+    def run(self) -> None:
+        while not self._stopped.wait(settings.JOB_SWEEP_S):
+            try:
+                sweep()
+            except DatabaseError:
+                logger.exception("sweeping failed; the next round tries again")
+                connection.close()
+            finally:
+                close_old_connections()
+        connection.close()
+
+    def stop(self) -> None:
+        """End the thread without waiting for a round in progress."""
+        self._stopped.set()

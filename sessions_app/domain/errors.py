@@ -1,0 +1,94 @@
+"""Refusals of sessions_app."""
+
+from livestate.refusals import Conflict, Forbidden, NotFound, Refusal
+from sessions_app.domain.words import Role, SessionStatus
+
+
+class SessionNotFound(NotFound):
+    """There is no such session, or the actor may not know of it."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such session.")
+
+
+class ParticipantNotFound(NotFound):
+    """The person is not a participant of this session."""
+
+    def __init__(self) -> None:
+        super().__init__("This person is not a participant of the session.")
+
+
+class MayNotWrite(Forbidden):
+    """The role or the session's status does not allow writing."""
+
+    def __init__(self, *, status: SessionStatus, role: Role | None) -> None:
+        if role is None:
+            message = "Join the session to write in it."
+        elif role is Role.OBSERVER:
+            message = "Observers read only. Join as participant to write."
+        else:
+            message = f"The session is {status}; nobody writes in it now."
+            if status is SessionStatus.PAUSED:
+                message = "The session is paused; only moderators write now."
+        super().__init__(message)
+
+
+class ModeratorsOnly(Forbidden):
+    """Only a moderator of the session may do this."""
+
+    def __init__(self) -> None:
+        super().__init__("Only a moderator of this session may do this.")
+
+
+class MayNotJoin(Conflict):
+    """Already inside, not public, or over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only public sessions that go on can be joined, and only once."
+        )
+
+
+class SessionFull(Conflict):
+    """The participant limit is reached."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"The session is full: it has room for {limit}.")
+
+
+class LastModerator(Conflict):
+    """A session always has at least one moderator."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The last moderator cannot leave, be demoted or be removed. "
+            "Make somebody else moderator first."
+        )
+
+
+class IllegalStatusChange(Conflict):
+    """The status table has no such arrow."""
+
+    def __init__(self, *, current: SessionStatus, wanted: SessionStatus) -> None:
+        super().__init__(f"A session that is {current} cannot become {wanted}.")
+
+
+class VersionMismatch(Refusal):
+    """Somebody else changed the row since it was read."""
+
+    code = "precondition_failed"
+
+    def __init__(self, *, current: int) -> None:
+        super().__init__(
+            f"Somebody else changed this; it is at version {current} now. "
+            "Read it again and repeat your change."
+        )
+
+
+class VersionMissing(Refusal):
+    """Changes of shared rows need `If-Match`."""
+
+    code = "precondition_required"
+
+    def __init__(self) -> None:
+        super().__init__('Send If-Match: "<version>" with the version you have read.')

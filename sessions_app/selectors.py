@@ -1,0 +1,290 @@
+"""What others may ask about sessions: cards, rooms, and their parts, as JSON."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from accounts.domain.actor import Actor, Person
+from accounts.selectors import people
+from livestate.presence import online_keys
+from sessions_app.domain import rules
+from sessions_app.domain.errors import SessionNotFound
+from sessions_app.domain.rules import Standing
+from sessions_app.domain.words import Role, SessionStatus, Visibility
+from sessions_app.models import (
+    ActivityEntry,
+    Evidence,
+    Message,
+    Participant,
+    Session,
+    SessionQuerySet,
+)
+
+LISTED = 50
+LATEST_MESSAGES = 50
+LATEST_ACTIVITY = 50
+
+JsonObject = dict[str, Any]
+
+
+def room_topic(session_id: int | str) -> str:
+    """The live topic of one room."""
+    return f"workspace:{session_id}"
+
+
+def visible_sessions(*, user_id: int) -> SessionQuerySet:
+    """Every session this user may know of, newest first, with its counts."""
+    return Session.objects.visible_to(user_id).with_counts().order_by("-id")
+
+
+def session_of(*, actor: Actor, session_id: str) -> Session:
+    """One session that the actor may see; raises `SessionNotFound`."""
+    number = int(session_id) if _is_number(session_id) else -1
+    found = visible_sessions(user_id=actor.user_id).filter(id=number).first()
+    if found is None:
+        raise SessionNotFound
+    return found
+
+
+def standing_of(*, actor: Actor, session: Session) -> Standing:
+    """How the actor stands to the session."""
+    seat = Participant.objects.of_user(actor.user_id).filter(session=session).first()
+    return Standing(
+        status=SessionStatus(session.status),
+        visibility=Visibility(session.visibility),
+        role=Role(seat.role) if seat else None,
+    )
+
+
+def takes_part_in_private(*, user_id: int) -> bool:
+    """Whether the session list of this user differs from everybody's."""
+    seats = Participant.objects.of_user(user_id)
+    return seats.filter(session__visibility=Visibility.PRIVATE).exists()
+
+
+def listed_cards(*, external_id: str | None) -> list[JsonObject]:
+    """Cards of active sessions, newest first: the public ones, or one person's."""
+    sessions = Session.objects.filter(status=SessionStatus.ACTIVE)
+    if external_id is None:
+        sessions = sessions.filter(visibility=Visibility.PUBLIC)
+    else:
+        person = Participant.objects.filter(user__external_id=external_id)
+        sessions = sessions.filter(visibility=Visibility.PUBLIC) | sessions.filter(
+            id__in=person.values("session_id")
+        )
+    rows = list(sessions.with_counts().order_by("-id")[:LISTED])
+    return _cards(rows)
+
+
+def sessions_json(sessions: Iterable[Session], *, actor: Actor) -> list[JsonObject]:
+    """Whole sessions for one person, `abilities` included; five queries for any number."""
+    rows = list(sessions)
+    seats = {
+        seat.session_id: Role(seat.role)
+        for seat in Participant.objects.of_user(actor.user_id).filter(session__in=rows)
+    }
+    moderators = _moderator_counts(rows)
+    return [
+        {
+            **card,
+            **_body(session),
+            "abilities": rules.abilities(
+                Standing(
+                    status=SessionStatus(session.status),
+                    visibility=Visibility(session.visibility),
+                    role=seats.get(session.pk),
+                ),
+                moderators=moderators.get(session.pk, 0),
+            ),
+        }
+        for session, card in zip(rows, _cards(rows), strict=True)
+    ]
+
+
+def session_json(session: Session, *, actor: Actor) -> JsonObject:
+    """One session as the contract shows it to this person."""
+    return sessions_json([session], actor=actor)[0]
+
+
+def room_state(*, session_id: str) -> JsonObject:
+    """Everything a room's screen shows; the same for all who may see it."""
+    session = Session.objects.with_counts().filter(id=int(session_id)).first()
+    if session is None:
+        raise SessionNotFound
+    return {
+        "session": {**_cards([session])[0], **_body(session)},
+        "participants": participants_json(session),
+        "messages": latest_messages(session),
+        "evidence": evidence_json(session),
+        "proposals": [],
+        "activity": latest_activity(session),
+        "jobs": [],
+        "agent": {"status": "idle", "text": ""},
+        "error": None,
+    }
+
+
+def participants_json(session: Session) -> list[JsonObject]:
+    """Every participant with their role and what they have contributed."""
+    seats = list(session.participants.all())
+    known = people(user_ids=[seat.user_id for seat in seats])
+    present = set(_online([session.pk])[session.pk])
+    written = _message_counts(session)
+    return [
+        {
+            # Lists are matched by `id` when patches are made.
+            "id": known[seat.user_id].external_id,
+            "user": known[seat.user_id].as_json(),
+            "role": seat.role,
+            "joined_at": iso(seat.joined_at),
+            "active": known[seat.user_id].external_id in present,
+            "contributions": {
+                "messages": written.get(seat.user_id, 0),
+                "notebook_characters": 0,
+                "evidence": 0,
+            },
+        }
+        for seat in seats
+        if seat.user_id in known
+    ]
+
+
+def latest_messages(session: Session) -> list[JsonObject]:
+    """The last messages of the thread, oldest first."""
+    latest = session.messages.order_by("-id")[:LATEST_MESSAGES]
+    return messages_json(reversed(latest))
+
+
+def messages_json(messages: Iterable[Message]) -> list[JsonObject]:
+    """Messages as the contract shows them."""
+    rows = list(messages)
+    known = people(user_ids=[row.author_id for row in rows if row.author_id])
+    return [
+        {
+            "id": str(row.pk),
+            "author": _person_json(known, row.author_id),
+            "kind": row.kind,
+            "body": row.body,
+            "created_at": iso(row.created_at),
+            "edited_at": iso(row.edited_at),
+        }
+        for row in rows
+    ]
+
+
+def evidence_json(session: Session) -> list[JsonObject]:
+    """The evidence found so far. What it proves is part of the solution and stays."""
+    found = session.evidence.filter(found_at__isnull=False).order_by("id")
+    return [
+        {
+            "id": str(row.pk),
+            "kind": row.kind,
+            "text": row.text,
+            "place": row.place,
+            "found_at": iso(row.found_at),
+            "pinned_by": None,
+            "group": None,
+            "note": "",
+            "links": [],
+            "version": row.version,
+        }
+        for row in found
+    ]
+
+
+def latest_activity(session: Session) -> list[JsonObject]:
+    """The last entries of the activity log, oldest first."""
+    return activity_json(reversed(session.activity.order_by("-id")[:LATEST_ACTIVITY]))
+
+
+def activity_json(entries: Iterable[ActivityEntry]) -> list[JsonObject]:
+    """Entries of the activity log as the contract shows them."""
+    rows = list(entries)
+    known = people(user_ids=[row.actor_id for row in rows if row.actor_id])
+    return [
+        {
+            "id": str(row.pk),
+            "at": iso(row.at),
+            "actor": _person_json(known, row.actor_id),
+            "action": row.action,
+            "detail": row.detail,
+        }
+        for row in rows
+    ]
+
+
+def evidence_of(session: Session) -> "list[Evidence]":
+    """All evidence rows, hidden ones included; for services only."""
+    return list(session.evidence.all())
+
+
+def iso(moment: Any) -> str | None:
+    """UTC, ISO 8601, milliseconds, `Z`."""
+    if moment is None:
+        return None
+    text: str = moment.isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")
+
+
+def _cards(sessions: list[Session]) -> list[JsonObject]:
+    known = people(user_ids=[row.created_by_id for row in sessions if row.created_by_id])
+    online = _online([row.pk for row in sessions])
+    return [
+        {
+            "id": str(row.pk),
+            "title": row.title,
+            "description": row.description,
+            "difficulty": row.difficulty,
+            "estimated_duration": row.estimated_duration,
+            "status": row.status,
+            "visibility": row.visibility,
+            "max_participants": row.max_participants,
+            "author_label": row.author_label,
+            "created_by": _person_json(known, row.created_by_id),
+            "participant_count": row.participants_n,
+            "online_count": len(online[row.pk]),
+            "progress": {"found": row.found_n, "total": row.evidence_n},
+            "created_at": iso(row.created_at),
+            "updated_at": iso(row.updated_at),
+            "version": row.version,
+        }
+        for row in sessions
+    ]
+
+
+def _body(session: Session) -> JsonObject:
+    is_revealed = session.revealed_at is not None
+    shows_solution = rules.may_see_solution(is_revealed=is_revealed)
+    return {
+        "content": session.content,
+        "starting_prompt": session.starting_prompt,
+        "solution": session.solution if shows_solution else None,
+    }
+
+
+def _online(session_ids: list[int]) -> dict[int, list[str]]:
+    found = online_keys([room_topic(number) for number in session_ids])
+    return {number: found.get(room_topic(number), []) for number in session_ids}
+
+
+def _moderator_counts(sessions: list[Session]) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    seats = Participant.objects.moderators().filter(session__in=sessions)
+    for number in seats.values_list("session_id", flat=True):
+        counts[number] = counts.get(number, 0) + 1
+    return counts
+
+
+def _message_counts(session: Session) -> dict[int, int]:
+    from django.db.models import Count
+
+    rows = session.messages.filter(author__isnull=False).values("author_id")
+    return {row["author_id"]: row["n"] for row in rows.annotate(n=Count("id")).order_by()}
+
+
+def _person_json(known: dict[int, Person], user_id: int | None) -> JsonObject | None:
+    person = known.get(user_id) if user_id is not None else None
+    return dict(person.as_json()) if person else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18
