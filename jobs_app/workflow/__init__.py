@@ -1,0 +1,62 @@
+"""A small engine for typed, durable workflows. `engine.run` says how they are run."""
+
+from jobs_app.workflow.context import StepContext
+from jobs_app.workflow.definition import Step, Workflow, each, step
+from jobs_app.workflow.engine import run
+from jobs_app.workflow.errors import (
+    DefinitionError,
+    Halt,
+    InvalidValueError,
+    JournalError,
+    RunFailed,
+    StaleRun,
+    StepError,
+    StepTimedOutError,
+    Transient,
+)
+from jobs_app.workflow.journal import JSON, Journal, StepRecord, StepStatus
+from jobs_app.workflow.observers import AttemptInfo, Event, Observer, RunInfo
+from jobs_app.workflow.references import NOTHING, Reference, given, result, value
+from jobs_app.workflow.retry import (
+    GIVE_UP,
+    RETRY,
+    Continue,
+    Retry,
+    retry_after,
+)
+
+__all__ = [
+    "GIVE_UP",
+    "JSON",
+    "NOTHING",
+    "RETRY",
+    "AttemptInfo",
+    "Continue",
+    "DefinitionError",
+    "Event",
+    "Halt",
+    "InvalidValueError",
+    "Journal",
+    "JournalError",
+    "Observer",
+    "Reference",
+    "Retry",
+    "RunFailed",
+    "RunInfo",
+    "StaleRun",
+    "Step",
+    "StepContext",
+    "StepError",
+    "StepRecord",
+    "StepStatus",
+    "StepTimedOutError",
+    "Transient",
+    "Workflow",
+    "each",
+    "given",
+    "result",
+    "retry_after",
+    "run",
+    "step",
+    "value",
+]

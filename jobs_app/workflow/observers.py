@@ -1,0 +1,167 @@
+"""The port for whoever watches runs, and the guard that keeps watchers harmless."""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
+from dataclasses import dataclass, field
+from functools import partial
+from types import TracebackType
+from typing import Any, Literal, Protocol
+
+from typing_extensions import override
+
+logger = logging.getLogger("jobs_app.workflow")
+_FAILED = "workflow observer %s failed"
+
+EventKind = Literal[
+    "run.started",
+    "run.resumed",
+    "run.completed",
+    "run.failed",
+    "run.halted",
+    "run.cancelled",
+    "run.stale",
+    "step.started",
+    "step.reused",
+    "step.skipped",
+    "step.retrying",
+    "step.reset",
+    "step.compensating",
+    "step.usage",
+    "step.completed",
+    "step.failed",
+    "step.undoing",
+    "step.undone",
+    "step.undo_failed",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunInfo:
+    """Which run is meant."""
+
+    workflow: str
+    version: int
+    run_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptInfo:
+    """Which attempt is meant. `arguments` is content: never log it by default."""
+
+    run: RunInfo
+    step: str
+    key: str
+    attempt: int
+    arguments: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that has happened; `data` holds numbers and codes, no content."""
+
+    kind: EventKind
+    run: RunInfo
+    step: str | None = None
+    key: str | None = None
+    attempt: int | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Observer(Protocol):
+    """Middleware. Inherit and override; what is raised here is logged, no more.
+
+    The context managers wrap the whole run and each attempt, in the task and the
+    context variables of what they wrap, and see its exception.
+    """
+
+    async def event(self, event: Event, /) -> None:
+        """Take note of the event."""
+
+    def around_run(self, run: RunInfo, /) -> AbstractAsyncContextManager[None]:
+        """Wrap the run."""
+        del run
+        return nullcontext()
+
+    def around_attempt(
+        self, attempt: AttemptInfo, /
+    ) -> AbstractAsyncContextManager[None]:
+        """Wrap one attempt of one step."""
+        del attempt
+        return nullcontext()
+
+
+class Observers:
+    """All observers of a run as one that cannot break it."""
+
+    def __init__(self, observers: Sequence[Observer]) -> None:
+        self._observers = tuple(observers)
+
+    async def event(self, event: Event) -> None:
+        """Tell all; a failing one is logged and the others still hear it."""
+        for observer in self._observers:
+            try:
+                await observer.event(event)
+            except Exception:
+                logger.exception(_FAILED, type(observer).__name__)
+
+    @asynccontextmanager
+    async def around_run(self, run: RunInfo) -> AsyncIterator[None]:
+        """Enter all in order, leave them in reverse order."""
+        async with AsyncExitStack() as stack:
+            for observer in self._observers:
+                wrapper = partial(observer.around_run, run)
+                await stack.enter_async_context(_Harmless(observer, wrapper))
+            yield
+
+    @asynccontextmanager
+    async def around_attempt(self, attempt: AttemptInfo) -> AsyncIterator[None]:
+        """Enter all in order, leave them in reverse order."""
+        async with AsyncExitStack() as stack:
+            for observer in self._observers:
+                wrapper = partial(observer.around_attempt, attempt)
+                await stack.enter_async_context(_Harmless(observer, wrapper))
+            yield
+
+
+class _Harmless(AbstractAsyncContextManager[None]):
+    """An observer's context manager that neither raises nor swallows anything."""
+
+    def __init__(
+        self,
+        observer: Observer,
+        wrapper: Callable[[], AbstractAsyncContextManager[None]],
+    ) -> None:
+        self._observer = observer
+        self._wrapper = wrapper
+        self._entered: AbstractAsyncContextManager[None] | None = None
+
+    @override
+    async def __aenter__(self) -> None:
+        try:
+            manager = self._wrapper()
+            await manager.__aenter__()
+        except Exception:
+            logger.exception(_FAILED, type(self._observer).__name__)
+        else:
+            self._entered = manager
+
+    @override
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._entered is None:
+            return
+        try:
+            await self._entered.__aexit__(exc_type, exc, traceback)
+        except Exception as error:
+            if error is not exc:
+                logger.exception(_FAILED, type(self._observer).__name__)
