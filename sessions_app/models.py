@@ -1,11 +1,11 @@
 """Rows of sessions_app."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 from sessions_app.domain.words import (
     MAX_DESCRIPTION,
@@ -32,12 +32,19 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def with_counts(self) -> "SessionQuerySet":
         """Adds what lists show, without a query per row."""
         return self.annotate(
-            participants_n=Count("participants", distinct=True),
-            evidence_n=Count("evidence", distinct=True),
-            found_n=Count(
-                "evidence", filter=Q(evidence__found_at__isnull=False), distinct=True
-            ),
+            participants_n=_count(Participant.objects.all()),
+            evidence_n=_count(Evidence.objects.all()),
+            found_n=_count(Evidence.objects.filter(found_at__isnull=False)),
         )
+
+
+def _count(rows: models.QuerySet[Any]) -> Coalesce:
+    """How many of `rows` belong to the session.
+
+    A subquery each: joins would multiply participants with evidence.
+    """
+    mine = rows.filter(session=models.OuterRef("pk")).order_by().values("session")
+    return Coalesce(models.Subquery(mine.annotate(n=Count("pk")).values("n")), 0)
 
 
 class Session(models.Model):

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Count
+
 from accounts.domain.actor import Actor, Person
 from accounts.selectors import people
 from livestate.presence import online_keys
+from livestate.wire import utc_text
 from sessions_app.domain import rules
 from sessions_app.domain.errors import SessionNotFound
 from sessions_app.domain.rules import Standing
 from sessions_app.domain.words import Role, SessionStatus, Visibility
 from sessions_app.models import (
     ActivityEntry,
-    Evidence,
     Message,
     Participant,
     Session,
@@ -135,7 +137,7 @@ def participants_json(session: Session) -> list[JsonObject]:
             "id": known[seat.user_id].external_id,
             "user": known[seat.user_id].as_json(),
             "role": seat.role,
-            "joined_at": iso(seat.joined_at),
+            "joined_at": utc_text(seat.joined_at),
             "active": known[seat.user_id].external_id in present,
             "contributions": {
                 "messages": written.get(seat.user_id, 0),
@@ -164,8 +166,8 @@ def messages_json(messages: Iterable[Message]) -> list[JsonObject]:
             "author": _person_json(known, row.author_id),
             "kind": row.kind,
             "body": row.body,
-            "created_at": iso(row.created_at),
-            "edited_at": iso(row.edited_at),
+            "created_at": utc_text(row.created_at),
+            "edited_at": utc_text(row.edited_at),
         }
         for row in rows
     ]
@@ -180,7 +182,7 @@ def evidence_json(session: Session) -> list[JsonObject]:
             "kind": row.kind,
             "text": row.text,
             "place": row.place,
-            "found_at": iso(row.found_at),
+            "found_at": utc_text(row.found_at),
             "pinned_by": None,
             "group": None,
             "note": "",
@@ -203,26 +205,13 @@ def activity_json(entries: Iterable[ActivityEntry]) -> list[JsonObject]:
     return [
         {
             "id": str(row.pk),
-            "at": iso(row.at),
+            "at": utc_text(row.at),
             "actor": _person_json(known, row.actor_id),
             "action": row.action,
             "detail": row.detail,
         }
         for row in rows
     ]
-
-
-def evidence_of(session: Session) -> "list[Evidence]":
-    """All evidence rows, hidden ones included; for services only."""
-    return list(session.evidence.all())
-
-
-def iso(moment: Any) -> str | None:
-    """UTC, ISO 8601, milliseconds, `Z`."""
-    if moment is None:
-        return None
-    text: str = moment.isoformat(timespec="milliseconds")
-    return text.replace("+00:00", "Z")
 
 
 def _cards(sessions: list[Session]) -> list[JsonObject]:
@@ -243,8 +232,8 @@ def _cards(sessions: list[Session]) -> list[JsonObject]:
             "participant_count": row.participants_n,
             "online_count": len(online[row.pk]),
             "progress": {"found": row.found_n, "total": row.evidence_n},
-            "created_at": iso(row.created_at),
-            "updated_at": iso(row.updated_at),
+            "created_at": utc_text(row.created_at),
+            "updated_at": utc_text(row.updated_at),
             "version": row.version,
         }
         for row in sessions
@@ -275,8 +264,6 @@ def _moderator_counts(sessions: list[Session]) -> dict[int, int]:
 
 
 def _message_counts(session: Session) -> dict[int, int]:
-    from django.db.models import Count
-
     rows = session.messages.filter(author__isnull=False).values("author_id")
     return {row["author_id"]: row["n"] for row in rows.annotate(n=Count("id")).order_by()}
 

@@ -1,0 +1,104 @@
+"""What people may send about a session; every limit has a name in `words`."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from sessions_app.domain.words import (
+    MAX_DESCRIPTION,
+    MAX_MESSAGE,
+    MAX_PARTICIPANTS,
+    MAX_PROMPT,
+    MAX_TITLE,
+    Role,
+    SessionStatus,
+    Visibility,
+)
+
+
+def _clean(text: str) -> str:
+    """Trim; refuse characters that no screen shows and no database keeps."""
+    trimmed = text.strip()
+    for character in trimmed:
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
+            raise ValueError("Control characters are not allowed")
+    return trimmed
+
+
+def _filled(text: str) -> str:
+    if not text:
+        raise ValueError("Must not be empty")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_clean)]
+FilledText = Annotated[str, AfterValidator(_clean), AfterValidator(_filled)]
+Title = Annotated[FilledText, Field(max_length=MAX_TITLE)]
+Description = Annotated[Text, Field(max_length=MAX_DESCRIPTION)]
+Prompt = Annotated[FilledText, Field(max_length=MAX_PROMPT)]
+Seats = Annotated[int, Field(ge=1, le=MAX_PARTICIPANTS)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class NewSessionInput(_Strict):
+    """A session written by hand."""
+
+    title: Title
+    description: Description
+    starting_prompt: Prompt
+    difficulty: Annotated[str, Field(pattern="^(easy|medium|hard)$")]
+    estimated_duration: Annotated[int, Field(ge=5, le=600)] = 45
+    visibility: Visibility = Visibility.PUBLIC
+    max_participants: Seats = MAX_PARTICIPANTS
+
+
+class SessionChanges(_Strict):
+    """An edit: only the fields that are sent are changed."""
+
+    title: Title | None = None
+    description: Description | None = None
+    starting_prompt: Prompt | None = None
+    visibility: Visibility | None = None
+    max_participants: Seats | None = None
+
+
+class SessionEdit(SessionChanges):
+    """`update_session`: the changes, and the version they were made on."""
+
+    version: int
+
+
+class Nothing(_Strict):
+    """An event without a payload."""
+
+
+class MessageInput(_Strict):
+    """An entry for the thread."""
+
+    body: Annotated[FilledText, Field(max_length=MAX_MESSAGE)]
+
+
+class StatusInput(_Strict):
+    """The status wanted."""
+
+    status: SessionStatus
+
+
+class RoleInput(_Strict):
+    """The role wanted."""
+
+    role: Role
+
+
+class SeatReference(_Strict):
+    """A participant, by external_id."""
+
+    user: Annotated[str, Field(max_length=255)]
+
+
+class SeatRole(SeatReference, RoleInput):
+    """A participant and the role wanted."""

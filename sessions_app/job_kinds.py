@@ -1,0 +1,104 @@
+"""The job kinds that join model and room."""
+
+import secrets
+
+from pydantic import BaseModel
+
+from accounts.selectors import actor_by_external_id
+from jobs_app.registry import Completion, JobRun, job_kind
+from llm_app.providers import open_provider
+from llm_app.schemas.brief import LARGEST_SEED, CaseBrief
+from llm_app.schemas.case import Case
+from llm_app.schemas.clue import Clue
+from llm_app.workflows.generate_case import GENERATE_CASE
+from sessions_app.services.rooms import NewEvidence, NewSession, open_session
+
+PARALLEL_CALLS = 4
+
+
+class CaseGenerated(BaseModel):
+    """The result of `case.generate`."""
+
+    session_id: str
+    title: str
+
+
+def _with_seed(brief: CaseBrief) -> CaseBrief:
+    """Fix the seed at acceptance: every attempt must plan the same case.
+
+    Random, since whoever knew it could have the offline author tell the solution.
+    """
+    if brief.seed is not None:
+        return brief
+    return brief.model_copy(update={"seed": secrets.randbelow(LARGEST_SEED)})
+
+
+def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
+    """Turn the finished case into a session, with who asked for it as moderator."""
+    creator = actor_by_external_id(actor)
+    if creator is None:
+        raise LookupError("the user who asked for the case is gone or deactivated")
+    session = open_session(creator_id=creator.user_id, new=_new_session(output))
+    number = str(session.pk)
+    result = CaseGenerated(session_id=number, title=session.title)
+    return Completion(result=result, subject_id=number)
+
+
+@job_kind(
+    "case.generate",
+    title="Generate a case",
+    queue="content_generation",
+    args=CaseBrief,
+    result=CaseGenerated,
+    describe=lambda brief: f"Generating {brief.difficulty} case: {brief.theme}",
+    prepare=_with_seed,
+    effect=_open_room,
+    max_attempts=3,
+    timeout_s=900,
+)
+async def generate_case(args: CaseBrief, run: JobRun) -> Case:
+    """Have the model write a whole case, step by step."""
+    async with open_provider() as provider:
+        case: Case = await run.workflow(
+            GENERATE_CASE,
+            inputs={"brief": args},
+            resources={"provider": provider},
+            pools={"llm": PARALLEL_CALLS},
+            salt=provider.model,
+        )
+    return case
+
+
+def _new_session(case: Case) -> NewSession:
+    open_clues = _found_at_the_start(case.clues)
+    return NewSession(
+        title=case.title,
+        description=case.description,
+        starting_prompt=case.narrative,
+        difficulty=case.difficulty,
+        estimated_duration=case.estimated_duration,
+        content=case.content.model_dump(mode="json"),
+        solution=case.solution.model_dump(mode="json"),
+        author_label=case.author.label,
+        evidence=tuple(
+            NewEvidence(
+                slug=clue.id,
+                kind=clue.kind,
+                text=clue.text,
+                place=clue.place,
+                needs=clue.needs,
+                reasoning=clue.model_dump(
+                    mode="json",
+                    include={"clears", "points_to", "herring", "herring_answer"},
+                ),
+                is_found=clue.id in open_clues,
+            )
+            for clue in case.clues
+        ),
+    )
+
+
+def _found_at_the_start(clues: list[Clue]) -> set[str]:
+    """Half of what needs nothing else to be found first; the rest is for play."""
+    free = [clue.id for clue in clues if not clue.needs]
+    return set(free[: max(1, (len(free) + 1) // 2)])

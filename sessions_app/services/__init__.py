@@ -1,0 +1,1 @@
+"""Everything that changes a session: check, change, log, publish, in one transaction."""

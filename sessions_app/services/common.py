@@ -1,0 +1,68 @@
+"""What all services share: the log entry, the publication, the guards."""
+
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Now
+
+from accounts.domain.actor import Actor
+from livestate.publish import publish_on_commit
+from sessions_app import selectors
+from sessions_app.domain import rules
+from sessions_app.domain.errors import MayNotWrite, ModeratorsOnly, VersionMismatch
+from sessions_app.domain.rules import Standing
+from sessions_app.domain.words import ActivityAction
+from sessions_app.models import ActivityEntry, Session
+
+LIST_TOPIC = "session_list"
+
+
+def open_room(*, actor: Actor, session_id: str) -> tuple[Session, Standing]:
+    """The session and how the actor stands to it; raises `SessionNotFound`."""
+    session = selectors.session_of(actor=actor, session_id=session_id)
+    return session, selectors.standing_of(actor=actor, session=session)
+
+
+def require_moderator(standing: Standing) -> None:
+    """Raise `ModeratorsOnly` unless the actor moderates the session."""
+    if not rules.may_moderate(standing):
+        raise ModeratorsOnly
+
+
+def require_writer(standing: Standing) -> None:
+    """Raise `MayNotWrite`, with the reason, unless the actor may write now."""
+    if not rules.may_write(standing):
+        raise MayNotWrite(status=standing.status, role=standing.role)
+
+
+def log(
+    session: Session,
+    *,
+    actor_id: int | None,
+    action: ActivityAction,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Append to the activity log. `detail` is public: never the solution."""
+    ActivityEntry.objects.create(
+        session=session, actor_id=actor_id, action=action, detail=detail or {}
+    )
+
+
+def bump(session: Session, *, version: int | None = None, **values: Any) -> None:
+    """Change the session's shared fields under its version.
+
+    With `version` given, raises `VersionMismatch` when somebody else was faster.
+    """
+    rows = Session.objects.filter(id=session.pk)
+    if version is not None:
+        rows = rows.filter(version=version)
+    if not rows.update(version=F("version") + 1, updated_at=Now(), **values):
+        current = Session.objects.values_list("version", flat=True).get(id=session.pk)
+        raise VersionMismatch(current=current)
+
+
+def publish_room(session: Session, *, listed: bool = True) -> None:
+    """After commit: the room's screens, and every list it stands in."""
+    publish_on_commit(selectors.room_topic(session.pk))
+    if listed:
+        publish_on_commit(LIST_TOPIC)

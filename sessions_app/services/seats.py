@@ -1,0 +1,128 @@
+"""Who takes part: joining, leaving, roles."""
+
+from django.db import IntegrityError, transaction
+
+from accounts.domain.actor import Actor
+from livestate.publish import reauthorize
+from sessions_app import selectors
+from sessions_app.domain import rules
+from sessions_app.domain.errors import (
+    LastModerator,
+    MayNotJoin,
+    ParticipantNotFound,
+    SessionFull,
+)
+from sessions_app.domain.words import ActivityAction, Role
+from sessions_app.models import Participant, Session
+from sessions_app.services import common
+
+
+def join(*, session_id: str, actor: Actor) -> Session:
+    """Take part in a public session; an observer becomes a participant."""
+    session, standing = common.open_room(actor=actor, session_id=session_id)
+    if not rules.may_join(standing):
+        raise MayNotJoin
+    with transaction.atomic():
+        _lock(session)
+        if standing.role is None:
+            _require_room(session)
+            _seat(session, user_id=actor.user_id)
+        else:
+            seats = session.participants.filter(user_id=actor.user_id)
+            seats.update(role=Role.PARTICIPANT)
+        common.log(session, actor_id=actor.user_id, action=ActivityAction.JOINED)
+        common.publish_room(session)
+    return common.open_room(actor=actor, session_id=session_id)[0]
+
+
+def leave(*, session_id: str, actor: Actor) -> None:
+    """Give up one's seat; the last moderator cannot."""
+    session, standing = common.open_room(actor=actor, session_id=session_id)
+    if standing.role is None:
+        raise ParticipantNotFound
+    with transaction.atomic():
+        _lock(session)
+        _require_other_moderator(session, role=standing.role)
+        session.participants.filter(user_id=actor.user_id).delete()
+        common.log(session, actor_id=actor.user_id, action=ActivityAction.LEFT)
+        _publish_rights(session)
+
+
+def set_role(*, session_id: str, actor: Actor, external_id: str, role: Role) -> None:
+    """Give a participant another role."""
+    session, standing = common.open_room(actor=actor, session_id=session_id)
+    common.require_moderator(standing)
+    with transaction.atomic():
+        _lock(session)
+        seat = _seat_of(session, external_id=external_id)
+        if role is not Role.MODERATOR:
+            _require_other_moderator(session, role=Role(seat.role))
+        detail = {"user": external_id, "from": seat.role, "to": role}
+        session.participants.filter(id=seat.pk).update(role=role)
+        common.log(
+            session,
+            actor_id=actor.user_id,
+            action=ActivityAction.ROLE_CHANGED,
+            detail=detail,
+        )
+        _publish_rights(session)
+
+
+def remove(*, session_id: str, actor: Actor, external_id: str) -> None:
+    """Take a participant's seat away."""
+    session, standing = common.open_room(actor=actor, session_id=session_id)
+    common.require_moderator(standing)
+    with transaction.atomic():
+        _lock(session)
+        seat = _seat_of(session, external_id=external_id)
+        _require_other_moderator(session, role=Role(seat.role))
+        seat.delete()
+        common.log(
+            session,
+            actor_id=actor.user_id,
+            action=ActivityAction.REMOVED,
+            detail={"user": external_id},
+        )
+        _publish_rights(session)
+
+
+def _lock(session: Session) -> None:
+    """Let changes of one session's seats happen one after another.
+
+    SQLite's IMMEDIATE transaction does that by itself and ignores the lock.
+    """
+    Session.objects.select_for_update().get(id=session.pk)
+
+
+def _require_room(session: Session) -> None:
+    if session.participants.count() >= session.max_participants:
+        raise SessionFull(limit=session.max_participants)
+
+
+def _require_other_moderator(session: Session, *, role: Role) -> None:
+    moderators = session.participants.filter(role=Role.MODERATOR).count()
+    if rules.is_last_moderator(role, moderators=moderators):
+        raise LastModerator
+
+
+def _seat(session: Session, *, user_id: int) -> None:
+    try:
+        with transaction.atomic():
+            Participant.objects.create(
+                session=session, user_id=user_id, role=Role.PARTICIPANT
+            )
+    except IntegrityError:
+        raise MayNotJoin from None
+
+
+def _seat_of(session: Session, *, external_id: str) -> Participant:
+    seat = session.participants.filter(user__external_id=external_id).first()
+    if seat is None:
+        raise ParticipantNotFound
+    return seat
+
+
+def _publish_rights(session: Session) -> None:
+    common.publish_room(session)
+    topic = selectors.room_topic(session.pk)
+    transaction.on_commit(lambda: reauthorize(topic=topic))
