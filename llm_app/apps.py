@@ -1,0 +1,10 @@
+"""Django's handle on the app; it carries the `offline_author` command."""
+
+from django.apps import AppConfig
+
+
+class LlmAppConfig(AppConfig):
+    """The language model app; it has no tables."""
+
+    name = "llm_app"
+    verbose_name = "Language model"

@@ -1,0 +1,1 @@
+"""Pure rules of a case: worlds, proofs, checks and failures."""

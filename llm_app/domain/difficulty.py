@@ -1,0 +1,54 @@
+"""What easy, medium and hard mean, in numbers."""
+
+from dataclasses import dataclass
+
+from llm_app.schemas.brief import CaseBrief, Difficulty
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """How a case of one difficulty is built.
+
+    `proof_size` is what the offline author builds exactly; `proof_range` is what a
+    model's case must fall into.
+    """
+
+    suspects: int
+    proof_size: int
+    proof_range: tuple[int, int]
+    spare_clues: int
+    herrings: int
+    minutes: int
+
+
+SHAPES = {
+    Difficulty.EASY: Shape(
+        suspects=3,
+        proof_size=1,
+        proof_range=(1, 2),
+        spare_clues=1,
+        herrings=0,
+        minutes=30,
+    ),
+    Difficulty.MEDIUM: Shape(
+        suspects=4,
+        proof_size=2,
+        proof_range=(2, 3),
+        spare_clues=1,
+        herrings=1,
+        minutes=45,
+    ),
+    Difficulty.HARD: Shape(
+        suspects=6,
+        proof_size=3,
+        proof_range=(3, 6),
+        spare_clues=0,
+        herrings=3,
+        minutes=75,
+    ),
+}
+
+
+def estimated_minutes(*, brief: CaseBrief) -> int:
+    """How long solving takes: what was asked for, or the usual time."""
+    return brief.minutes or SHAPES[brief.difficulty].minutes

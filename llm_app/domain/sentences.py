@@ -1,0 +1,34 @@
+"""A growing text, let out sentence by sentence."""
+
+import re
+
+_BOUNDARY = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+|\n+")
+
+
+class SentenceBuffer:
+    """Holds back the unfinished sentence of a stream.
+
+    The pieces joined are the text that was fed, white space included.
+    """
+
+    def __init__(self) -> None:
+        self._held = ""
+
+    def feed(self, text: str) -> list[str]:
+        """The sentences that are finished now, each with the space behind it."""
+        self._held += text
+        finished = []
+        start = 0
+        for boundary in _BOUNDARY.finditer(self._held):
+            # White space at the very end may go on in the next chunk.
+            if boundary.end() == len(self._held):
+                break
+            finished.append(self._held[start : boundary.end()])
+            start = boundary.end()
+        self._held = self._held[start:]
+        return finished
+
+    def flush(self) -> str:
+        """What is left when the stream has ended."""
+        rest, self._held = self._held, ""
+        return rest

@@ -1,0 +1,118 @@
+"""From a vendor's failure to our code: a table, and the exceptions it leads to.
+
+`providers` describes what happened as a `Symptom`, free of any vendor's types; nothing
+of the vendor's text goes further.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jobs_app.workflow.errors import StepError, Transient
+from llm_app.domain.errors import SENTENCES, ModelErrorCode
+
+
+class Symptom(StrEnum):
+    """What happened to a call, in words that fit every vendor."""
+
+    CONNECTION = "connection"
+    TIMEOUT = "timeout"
+    BUSY = "busy"
+    OUT_OF_CREDIT = "out_of_credit"
+    SERVER_ERROR = "server_error"
+    REJECTED = "rejected"
+    CONTENT_REFUSED = "content_refused"
+    CUT_OFF = "cut_off"
+    LENGTH = "length"
+    NOT_COMPLETE_JSON = "not_complete_json"
+    NOT_THE_SCHEMA = "not_the_schema"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """The code of a symptom, and whether the same call may succeed later."""
+
+    code: ModelErrorCode
+    is_transient: bool
+
+
+_FINAL = False
+_TRANSIENT = True
+
+MEANINGS = {
+    symptom: Meaning(code=code, is_transient=is_transient)
+    for symptom, code, is_transient in (
+        (Symptom.CONNECTION, ModelErrorCode.PROVIDER_UNAVAILABLE, _TRANSIENT),
+        (Symptom.TIMEOUT, ModelErrorCode.PROVIDER_TIMEOUT, _TRANSIENT),
+        (Symptom.BUSY, ModelErrorCode.PROVIDER_RATE_LIMITED, _TRANSIENT),
+        (Symptom.OUT_OF_CREDIT, ModelErrorCode.PROVIDER_REFUSED, _FINAL),
+        (Symptom.SERVER_ERROR, ModelErrorCode.PROVIDER_UNAVAILABLE, _TRANSIENT),
+        (Symptom.REJECTED, ModelErrorCode.PROVIDER_REFUSED, _FINAL),
+        (Symptom.CONTENT_REFUSED, ModelErrorCode.PROVIDER_REFUSED, _FINAL),
+        # A broken connection may hold next time; a full context will be full again.
+        (Symptom.CUT_OFF, ModelErrorCode.OUTPUT_TRUNCATED, _TRANSIENT),
+        (Symptom.LENGTH, ModelErrorCode.OUTPUT_TRUNCATED, _FINAL),
+        (Symptom.NOT_COMPLETE_JSON, ModelErrorCode.OUTPUT_TRUNCATED, _FINAL),
+        # It had its second chance: the reask inside the call.
+        (Symptom.NOT_THE_SCHEMA, ModelErrorCode.OUTPUT_INVALID, _FINAL),
+        (Symptom.EMPTY, ModelErrorCode.OUTPUT_INVALID, _FINAL),
+    )
+}
+
+_STATUS_SYMPTOMS = {
+    408: Symptom.TIMEOUT,
+    409: Symptom.SERVER_ERROR,
+    425: Symptom.BUSY,
+    429: Symptom.BUSY,
+}
+_NO_CREDIT_CODES = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
+
+
+class ModelError(StepError):
+    """The model gave no usable answer, and asking again would not help."""
+
+    def __init__(self, *, code: ModelErrorCode) -> None:
+        super().__init__(SENTENCES[code], code=code.value)
+
+
+class TransientModelError(Transient):
+    """The model gave no usable answer; the same call may succeed later."""
+
+    def __init__(
+        self, *, code: ModelErrorCode, retry_after_s: float | None = None
+    ) -> None:
+        super().__init__(SENTENCES[code], code=code.value, retry_after_s=retry_after_s)
+
+
+class CheckFailed(ModelError):  # noqa: N818  named like its code in the contract
+    """The case stayed faulty after bounded repair; `kinds` are the checks' codes."""
+
+    def __init__(self, *, kinds: tuple[str, ...]) -> None:
+        super().__init__(code=ModelErrorCode.CHECK_FAILED)
+        self.kinds = kinds
+
+
+class BudgetExceeded(ModelError):  # noqa: N818  named like its code in the contract
+    """The token limit of one job is reached."""
+
+    def __init__(self) -> None:
+        super().__init__(code=ModelErrorCode.BUDGET_EXCEEDED)
+
+
+def failure_of(
+    *, symptom: Symptom, retry_after_s: float | None = None
+) -> ModelError | TransientModelError:
+    """The exception to raise for a symptom."""
+    meaning = MEANINGS[symptom]
+    if meaning.is_transient:
+        return TransientModelError(code=meaning.code, retry_after_s=retry_after_s)
+    return ModelError(code=meaning.code)
+
+
+def symptom_of_status(*, status: int, vendor_code: str | None = None) -> Symptom:
+    """What an HTTP error status means; unknown 4xx are rejections."""
+    if status == 429 and vendor_code in _NO_CREDIT_CODES:  # noqa: PLR2004
+        return Symptom.OUT_OF_CREDIT
+    if status >= 500:  # noqa: PLR2004
+        return Symptom.SERVER_ERROR
+    return _STATUS_SYMPTOMS.get(status, Symptom.REJECTED)

@@ -1,0 +1,1 @@
+"""What is said to the model. Changing a text makes its step run anew."""

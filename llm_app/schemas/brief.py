@@ -1,0 +1,50 @@
+"""What a person asks for when they want a case."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from llm_app.schemas.text import bounded
+
+LARGEST_SEED = 2**53 - 1
+
+
+class Difficulty(StrEnum):
+    """How much reasoning a case asks for."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+class CaseBrief(BaseModel):
+    """The arguments of the main job. Unknown fields are refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    theme: Annotated[str, bounded(low=3, high=200)] = Field(
+        description="What the case is about, in a few words.",
+        json_schema_extra={"minLength": 3, "maxLength": 200},
+        examples=["a theft at the observatory"],
+    )
+    difficulty: Difficulty = Difficulty.MEDIUM
+    team_size: int | None = Field(default=None, ge=1, le=50)
+    minutes: int | None = Field(
+        default=None, ge=15, le=180, description="How long solving it should take."
+    )
+    tone: Annotated[str, bounded(low=3, high=60)] = Field(
+        default="classic", json_schema_extra={"minLength": 3, "maxLength": 60}
+    )
+    language: str = Field(
+        default="en",
+        max_length=35,
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="A language tag such as en or pt-BR.",
+    )
+    seed: int | None = Field(
+        default=None,
+        ge=0,
+        le=LARGEST_SEED,
+        description="The same seed and theme give the same case offline.",
+    )

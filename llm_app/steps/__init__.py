@@ -1,0 +1,1 @@
+"""The steps of workflows: one typed async function each."""

@@ -1,0 +1,60 @@
+"""How steps reach the model."""
+
+from collections.abc import Callable, Sequence
+
+from jobs_app.workflow import StepContext
+from llm_app.failures import CheckFailed
+from llm_app.prompts.messages import with_problems
+from llm_app.providers.port import AnswerT, Message, ModelProvider
+from llm_app.schemas.brief import CaseBrief
+from llm_app.schemas.case import Problem
+
+REPAIR_ROUNDS = 2
+
+
+def provider_of(*, ctx: StepContext) -> ModelProvider:
+    """The provider that the run was started with."""
+    provider: ModelProvider = ctx.resources["provider"]
+    return provider
+
+
+def seed_of(*, brief: CaseBrief, ctx: StepContext) -> str:
+    """The seed that was asked for; else the run's id, equal in every attempt."""
+    return ctx.run_id if brief.seed is None else str(brief.seed)
+
+
+async def ask(
+    *, ctx: StepContext, schema: type[AnswerT], messages: Sequence[Message]
+) -> AnswerT:
+    """One validated answer."""
+    answer = await provider_of(ctx=ctx).structured(
+        schema=schema, messages=messages, name=ctx.key, on_usage=ctx.usage
+    )
+    return answer.value
+
+
+async def ask_until_sound(
+    *,
+    ctx: StepContext,
+    schema: type[AnswerT],
+    messages: Sequence[Message],
+    check: Callable[[AnswerT], list[Problem]],
+) -> AnswerT:
+    """An answer in which `check` finds nothing.
+
+    Asks again with the problems, at most `REPAIR_ROUNDS` times; then `CheckFailed`.
+    """
+    asked = list(messages)
+    kinds: tuple[str, ...] = ()
+    for _ in range(1 + REPAIR_ROUNDS):
+        answer = await ask(ctx=ctx, schema=schema, messages=asked)
+        problems = check(answer)
+        if not problems:
+            return answer
+        kinds = tuple(problem.code for problem in problems)
+        asked = with_problems(
+            messages=messages,
+            answer=answer.model_dump_json(),
+            problems=[problem.message for problem in problems],
+        )
+    raise CheckFailed(kinds=kinds)

@@ -1,0 +1,1 @@
+"""Workflows as data, one per file."""
