@@ -1,0 +1,58 @@
+import { chakra } from "@chakra-ui/react";
+import type { Connection } from "../lib/live/connection-status";
+import { useConnection, useIsSaved } from "../lib/live/live-context";
+
+const WORDS: Record<Connection, string> = {
+  connecting: "○ connecting",
+  live: "● live",
+  reconnecting: "○ reconnecting",
+  offline: "○ offline",
+  "signed-out": "○ ended",
+};
+
+const Cell = chakra("span", {
+  base: {
+    display: "inline-flex",
+    alignItems: "center",
+    paddingInline: "3",
+    borderInlineEnd: "1px solid",
+    borderColor: "line",
+    whiteSpace: "nowrap",
+  },
+});
+
+type StatusLineProps = { who: string; here: string | null };
+
+/** Always at the bottom: live or not, who I am here, who is here, saved or not. */
+export function StatusLine({ who, here }: StatusLineProps) {
+  const connection = useConnection();
+  const isSaved = useIsSaved();
+  const isLive = connection === "live";
+  return (
+    <chakra.footer
+      data-testid="status-line"
+      display="flex"
+      flex="none"
+      minHeight="30px"
+      overflow="hidden"
+      borderTop="1px solid"
+      borderColor="line"
+      background="panel"
+      color="muted"
+      fontSize="meta"
+    >
+      <Cell
+        data-testid="connection"
+        data-connection={connection}
+        background={isLive ? "action" : "careGround"}
+        color={isLive ? "onAction" : "care"}
+        textTransform="uppercase"
+      >
+        {WORDS[connection]}
+      </Cell>
+      <Cell data-testid="who">{who}</Cell>
+      {here && <Cell data-testid="here">{here}</Cell>}
+      <Cell data-testid="saved">{isSaved ? "all changes saved" : "saving…"}</Cell>
+    </chakra.footer>
+  );
+}

@@ -1,0 +1,51 @@
+import { Flex } from "@chakra-ui/react";
+import { useState } from "react";
+import { Button } from "../../components/ui/button";
+import { Notice } from "../../components/ui/notice";
+import { cancelJob, type Job, retryJob } from "../../lib/api/jobs";
+import { asRefusal, type Refusal } from "../../lib/refusal";
+import { waitingJobs } from "./waiting-jobs";
+
+/** Cancel what runs, run again what did not end well. */
+export function JobActions({ job }: { job: Job }) {
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function act(action: () => Promise<unknown>) {
+    setIsBusy(true);
+    setRefusal(null);
+    try {
+      await action();
+    } catch (error) {
+      setRefusal(asRefusal(error));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  async function retry() {
+    const again = await retryJob(job.id);
+    waitingJobs.wait(again.id);
+  }
+
+  const isActive = job.status === "pending" || job.status === "running";
+  const isRetryable = job.status === "failed" || job.status === "cancelled";
+  return (
+    <Flex direction="column" align="start" gap="2">
+      {isActive && (
+        <Button
+          disabled={isBusy || job.cancel_requested}
+          onClick={() => act(() => cancelJob(job.id))}
+        >
+          {job.cancel_requested ? "Cancelling…" : "Cancel"}
+        </Button>
+      )}
+      {isRetryable && (
+        <Button disabled={isBusy} onClick={() => act(retry)}>
+          Retry
+        </Button>
+      )}
+      {refusal && <Notice>{refusal.message}</Notice>}
+    </Flex>
+  );
+}

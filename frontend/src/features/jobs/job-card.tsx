@@ -1,0 +1,95 @@
+import { chakra, Flex } from "@chakra-ui/react";
+import { memo } from "react";
+import { Chip } from "../../components/ui/chip";
+import { ProgressBar } from "../../components/ui/progress-bar";
+import type { Job, JobStatus } from "../../lib/api/jobs";
+import { elapsedText } from "../../lib/time-text";
+import { useNow } from "../../lib/use-now";
+import { JobActions } from "./job-actions";
+import { jobKindOf } from "./job-kind";
+import { JobPreview } from "./job-preview";
+import { JobSteps } from "./job-steps";
+
+const OFFLINE_AUTHOR = "offline-author";
+
+const STATUS_TONES: Record<JobStatus, "plain" | "alive" | "care" | "failure"> = {
+  pending: "plain",
+  running: "care",
+  completed: "alive",
+  failed: "failure",
+  cancelled: "plain",
+};
+
+/** One job: what it is, how far it is, and what one can do about it. */
+export const JobCard = memo(function JobCard({ job }: { job: Job }) {
+  const { headline, Finished } = jobKindOf(job.kind);
+  const name = headline?.(job) ?? job.title;
+  const isActive = job.status === "pending" || job.status === "running";
+  return (
+    <chakra.li
+      data-testid="job-card"
+      data-job-id={job.id}
+      data-status={job.status}
+      display="grid"
+      gap="2"
+      padding="4"
+      borderBottom="1px solid"
+      borderColor="line"
+    >
+      <Flex justify="space-between" align="start" gap="3">
+        <chakra.h3
+          fontFamily="title"
+          fontSize="22px"
+          lineHeight="1.1"
+          overflowWrap="anywhere"
+        >
+          {name}
+        </chakra.h3>
+        <Flex align="center" gap="2" flex="none">
+          {isActive && <Elapsed job={job} />}
+          <Chip tone={STATUS_TONES[job.status]}>{statusText(job)}</Chip>
+        </Flex>
+      </Flex>
+      {isActive && <ActiveJob job={job} name={name} />}
+      {job.status === "completed" && Finished && <Finished job={job} />}
+      {job.error && (
+        <chakra.p color="failure" overflowWrap="anywhere">
+          {job.error.message}
+        </chakra.p>
+      )}
+      <Flex justify="space-between" align="end" gap="3">
+        <JobActions job={job} />
+        {job.usage?.model?.startsWith(OFFLINE_AUTHOR) && (
+          <chakra.span color="muted" fontSize="meta">
+            written offline
+          </chakra.span>
+        )}
+      </Flex>
+    </chakra.li>
+  );
+});
+
+function ActiveJob({ job, name }: { job: Job; name: string }) {
+  return (
+    <>
+      <ProgressBar percent={job.progress} label={`Progress of ${name}`} />
+      <JobSteps steps={job.steps} />
+      {job.preview && <JobPreview preview={job.preview} isWriting />}
+    </>
+  );
+}
+
+function Elapsed({ job }: { job: Job }) {
+  const now = useNow(1000);
+  return (
+    <chakra.span color="muted" fontSize="meta">
+      {elapsedText(now - Date.parse(job.created_at))}
+    </chakra.span>
+  );
+}
+
+function statusText(job: Job): string {
+  const isAgain = job.status === "running" && job.attempt > 1;
+  if (job.status === "completed") return "done";
+  return isAgain ? `running, attempt ${job.attempt}` : job.status;
+}

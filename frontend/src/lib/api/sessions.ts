@@ -1,0 +1,94 @@
+export type Difficulty = "easy" | "medium" | "hard";
+export type SessionStatus = "active" | "paused" | "completed" | "archived";
+export type Role = "moderator" | "participant" | "observer";
+
+export type SessionCard = {
+  id: string;
+  title: string;
+  description: string;
+  difficulty: Difficulty;
+  estimated_duration: number;
+  status: SessionStatus;
+  visibility: "public" | "private";
+  max_participants: number;
+  participant_count: number;
+  online_count: number;
+  progress: { found: number; total: number };
+  created_at: string;
+  updated_at: string;
+  version: number;
+};
+
+export type Suspect = { id: string; name: string; role: string; public_story: string };
+
+export type CaseContent = { setting?: string; victim?: string; suspects?: Suspect[] };
+
+export type Solution = {
+  culprit: string;
+  motive: string;
+  means: string;
+  explanation: string;
+};
+
+/** A session as the room shows it: shared by all viewers, so without `abilities`. */
+export type RoomSession = SessionCard & {
+  content: CaseContent;
+  starting_prompt: string;
+  solution: Solution | null;
+};
+
+export type Person = {
+  external_id: string;
+  username: string;
+  display_name: string;
+  color: string;
+};
+
+export type Participant = {
+  user: Person;
+  role: Role;
+  joined_at: string;
+  active: boolean;
+  contributions?: { messages: number; notebook_characters: number; evidence: number };
+};
+
+export type Message = {
+  id: string;
+  author: Person | null;
+  kind: "chat" | "answer" | "hint" | "verdict" | "system";
+  body: string;
+  created_at: string;
+  edited_at: string | null;
+};
+
+export type Evidence = {
+  id: string;
+  kind: string;
+  text: string;
+  found_at: string | null;
+  pinned_by: Person | null;
+  group: string | null;
+  note: string;
+  links: string[];
+  version: number;
+};
+
+export type Activity = {
+  id: string;
+  at: string;
+  actor: Person | null;
+  action: string;
+  detail: unknown;
+};
+
+export type SessionListState = { sessions: SessionCard[]; error: string | null };
+
+export type WorkspaceState = {
+  session: RoomSession;
+  participants: Participant[];
+  messages: Message[];
+  evidence: Evidence[];
+  activity: Activity[];
+  agent: { status: "idle" | "thinking" | "writing"; text: string };
+  error: string | null;
+};

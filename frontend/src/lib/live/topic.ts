@@ -1,0 +1,172 @@
+import { type Channel, Presence, type Socket } from "phoenix";
+import { asRecord, Refusal, readFaults } from "../refusal";
+import type { Json, PatchOperation } from "./json-patch";
+import { TopicStore } from "./topic-store";
+import { ValueStore } from "./value-store";
+
+export type PresentPerson = {
+  external_id: string;
+  display_name: string;
+  color: string;
+  role: string;
+};
+
+/** A refusal that a new try will not change: rejoining would only bother the server. */
+const FINAL_CODES = new Set(["not_found", "forbidden", "unmatched_topic"]);
+const LEAVE_AFTER_MS = 1_000;
+const REJOIN_AFTER_CLOSE_MS = 1_000;
+const ANSWER_WITHIN_MS = 10_000;
+/** phoenix holds what is pushed while disconnected; it is sent after the rejoin. */
+const HELD_FOR_MS = 10 * 60_000;
+
+type Hooks = {
+  onUnauthenticated: () => void;
+  pending: ValueStore<number>;
+};
+
+/** One live topic of this tab: joined while somebody watches it, shared by all who do. */
+export class Topic<S> {
+  readonly name: string;
+  readonly store: TopicStore<S>;
+  readonly people = new ValueStore<readonly PresentPerson[]>([]);
+  readonly #socket: Socket;
+  readonly #hooks: Hooks;
+  #channel: Channel | null = null;
+  #watchers = 0;
+  #leaveTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(name: string, socket: Socket, hooks: Hooks) {
+    this.name = name;
+    this.#socket = socket;
+    this.#hooks = hooks;
+    this.store = new TopicStore<S>(() => this.#refresh());
+  }
+
+  /** Watches the state; joins with the first watcher, leaves after the last one. */
+  readonly watch = (listener: () => void): (() => void) => {
+    const unsubscribe = this.store.subscribe(listener);
+    const release = this.#retain();
+    return () => {
+      unsubscribe();
+      release();
+    };
+  };
+
+  /**
+   * Sends an event and resolves with the server's reply.
+   *
+   * While disconnected the event is held and sent after the reconnect. Rejects with a
+   * `Refusal`; its code is `timeout` when no answer came in 10 s, in which case the event
+   * may or may not have been handled.
+   */
+  push<R = Record<string, unknown>>(event: string, payload: object = {}): Promise<R> {
+    const channel = this.#channel;
+    if (channel === null) {
+      return Promise.reject(new Refusal("unreachable", "Not connected to this topic."));
+    }
+    const { pending } = this.#hooks;
+    pending.set(pending.get() + 1);
+    const answer = new Promise<R>((resolve, reject) => {
+      channel
+        .push(`lvs_evt:${event}`, payload, this.#timeoutMs(channel))
+        .receive("ok", resolve)
+        .receive("error", (reply) => reject(readRefusal(reply)))
+        .receive("timeout", () =>
+          reject(new Refusal("timeout", "The server did not answer in time.")),
+        );
+    });
+    return answer.finally(() => pending.set(pending.get() - 1));
+  }
+
+  #timeoutMs(channel: Channel): number {
+    const isOnline = this.#socket.isConnected() && channel.state === "joined";
+    return isOnline ? ANSWER_WITHIN_MS : HELD_FOR_MS;
+  }
+
+  #retain(): () => void {
+    clearTimeout(this.#leaveTimer);
+    this.#watchers += 1;
+    if (this.#channel === null) this.#join();
+    return () => {
+      this.#watchers -= 1;
+      if (this.#watchers > 0) return;
+      // A page change drops and takes up the same topic within a moment.
+      this.#leaveTimer = setTimeout(() => this.#leave(), LEAVE_AFTER_MS);
+    };
+  }
+
+  #join(): void {
+    if (this.store.getSnapshot().status === "refused") this.store.reset();
+    const channel = this.#socket.channel(this.name);
+    this.#channel = channel;
+    channel.on("state:change", (message) =>
+      this.store.change(message as { state: Json; version: number }),
+    );
+    channel.on("state:patch", (message) =>
+      this.store.patch(message as { patch: PatchOperation[]; version: number }),
+    );
+    channel.onClose(() => this.#closedByServer(channel));
+    this.#followPresence(channel);
+    channel
+      .join()
+      .receive("ok", () => this.store.joined())
+      .receive("error", (reply) => this.#joinRefused(readRefusal(reply)));
+  }
+
+  #followPresence(channel: Channel): void {
+    const presence = new Presence(channel);
+    presence.onSync(() => this.people.set(presence.list(readPerson)));
+  }
+
+  #joinRefused(refusal: Refusal): void {
+    if (refusal.code === "unauthenticated") this.#hooks.onUnauthenticated();
+    if (!FINAL_CODES.has(refusal.code)) return;
+    this.#leave();
+    this.store.refused(refusal);
+  }
+
+  #leave(): void {
+    const channel = this.#channel;
+    this.#channel = null;
+    this.people.set([]);
+    channel?.leave();
+  }
+
+  #closedByServer(channel: Channel): void {
+    if (this.#channel !== channel) return;
+    // phoenix never rejoins a closed channel; a new join tells why it was closed.
+    this.#channel = null;
+    this.people.set([]);
+    setTimeout(() => {
+      if (this.#watchers > 0 && this.#channel === null) this.#join();
+    }, REJOIN_AFTER_CLOSE_MS);
+  }
+
+  #refresh(): void {
+    this.#channel
+      ?.push("lvs_refresh", {})
+      .receive("timeout", () => this.store.refreshFailed())
+      .receive("error", () => this.store.refreshFailed());
+  }
+}
+
+function readRefusal(reply: unknown): Refusal {
+  const { code, reason, message, errors, retry_after_s } = asRecord(reply);
+  const fallback = String(reason ?? "internal error");
+  return new Refusal(
+    typeof code === "string" ? code : fallback.replaceAll(" ", "_"),
+    String(message ?? `The server refused: ${fallback}.`),
+    readFaults(errors),
+    typeof retry_after_s === "number" ? retry_after_s : null,
+  );
+}
+
+function readPerson(key: string, presence: { metas: unknown[] }): PresentPerson {
+  const meta = asRecord(presence.metas[0]);
+  return {
+    external_id: key,
+    display_name: String(meta.display_name ?? key),
+    color: String(meta.color ?? ""),
+    role: String(meta.role ?? ""),
+  };
+}
