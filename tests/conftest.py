@@ -1,0 +1,78 @@
+"""Real servers for every test run, and the rule that unit tests touch no database.
+
+This module is imported before Django reads its settings: what it puts into the
+environment here is what they see.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.parts import Parts
+from tests.support.services import Services, settings_variables, start_services
+
+_UNIT = Path(__file__).parent / "unit"
+_DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "parts"}
+
+_services = start_services()
+os.environ.update(settings_variables(_services))
+
+
+def pytest_unconfigure() -> None:
+    """End the servers with the run."""
+    _services.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a unit test that asks for a database."""
+    for item in items:
+        if not item.path.is_relative_to(_UNIT):
+            continue
+        fixtures = _DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        if fixtures or item.get_closest_marker("django_db"):
+            raise pytest.UsageError(
+                f"{item.nodeid}: a unit test has no database; "
+                "move it to tests/integration"
+            )
+
+
+@pytest.fixture(scope="session")
+def services() -> Services:
+    """Give the servers of this run."""
+    return _services
+
+
+@pytest.fixture(scope="session")
+def valkey_url() -> str:
+    """Give the address of the run's Valkey."""
+    return _services.valkey.url
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Name a file for the SQLite test database: other processes share it."""
+    from django.db import connections  # noqa: PLC0415 - needs the settings
+
+    if _services.postgres is None:
+        test = connections["default"].settings_dict["TEST"]
+        test["NAME"] = str(_services.test_database_file)
+
+
+@pytest.fixture
+def parts(
+    transactional_db: None, services: Services, tmp_path: Path
+) -> Iterator[Parts]:
+    """Give a starter of web, workers and offline author on the test's database.
+
+    Everything it started is killed before the database is emptied.
+    """
+    import redis  # noqa: PLC0415 - only these tests need it
+
+    with redis.Redis.from_url(services.valkey.url) as client:
+        client.flushall()
+    variables = {**os.environ, "DATABASE_URL": services.test_database_url}
+    started = Parts(directory=tmp_path / "parts", variables=variables)
+    yield started
+    started.close()

@@ -1,0 +1,95 @@
+"""Single parts of a stack as processes, on the database of the running test."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.dev import programs
+from config.dev.environment import DataDir
+from config.dev.ports import free_port
+from config.dev.readiness import status_of
+from tests.support.processes import Process
+
+_STARTED_WITHIN_S = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Web:
+    """A running web server."""
+
+    url: str
+    process: Process
+
+
+class Parts:
+    """Starts web, workers, beat and offline author; ends what it started."""
+
+    def __init__(self, *, directory: Path, variables: Mapping[str, str]) -> None:
+        self._data = DataDir(root=directory)
+        self._data.create()
+        self._variables = dict(variables)
+        self._running = ExitStack()
+
+    def web(self, *, server: str = "uvicorn", **variables: str) -> Web:
+        """Start the web server; it answers /readyz when this returns."""
+        port = free_port()
+        url = f"http://127.0.0.1:{port}"
+        variables = {"PORT": str(port), "WEB_SERVER": server, **variables}
+        program = programs.web(server=server, host="127.0.0.1", port=port)
+        process = self._start(program, variables)
+        self._wait_for_status(process, f"{url}/readyz")
+        return Web(url=url, process=process)
+
+    def worker(
+        self, queue: str = "default", *, slots: int = 2, **variables: str
+    ) -> Process:
+        """Start the worker of `queue`; it takes jobs when this returns."""
+        program = programs.worker(queue=queue, slots=slots, data=self._data)
+        return self._start_with_ready_file(program, variables)
+
+    def beat(self, **variables: str) -> Process:
+        """Start Celery's clock."""
+        return self._start_with_ready_file(programs.beat(data=self._data), variables)
+
+    def model(self, *, port: int | None = None, **variables: str) -> str:
+        """Start the offline author for later parts; gives its OPENAI_BASE_URL."""
+        port = port or free_port()
+        process = self._start(programs.model(port=port), variables)
+        url = f"http://127.0.0.1:{port}/v1"
+        self._wait_for_status(process, f"{url}/models")
+        self._variables |= {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": "offline"}
+        return url
+
+    def close(self) -> None:
+        """Kill everything, the last one first."""
+        self._running.close()
+
+    def _start(
+        self, program: programs.Program, variables: Mapping[str, str]
+    ) -> Process:
+        process = Process(
+            program.argv,
+            log_file=self._data.logs / f"{program.name}.log",
+            variables={**self._variables, **program.variables, **variables},
+        )
+        self._running.callback(process.kill)
+        return process
+
+    def _start_with_ready_file(
+        self, program: programs.Program, variables: Mapping[str, str]
+    ) -> Process:
+        ready = programs.ready_file(data=self._data, name=program.name)
+        ready.unlink(missing_ok=True)
+        process = self._start(program, variables)
+        process.wait_until(
+            ready.exists, what=f"{program.name} was up", within_s=_STARTED_WITHIN_S
+        )
+        return process
+
+    def _wait_for_status(self, process: Process, url: str) -> None:
+        process.wait_until(
+            lambda: status_of(url, {}) == 200,
+            what=f"{url} answered",
+            within_s=_STARTED_WITHIN_S,
+        )
