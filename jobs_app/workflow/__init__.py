@@ -2,6 +2,7 @@
 
 from jobs_app.workflow.context import StepContext
 from jobs_app.workflow.definition import Step, Workflow, each, step
+from jobs_app.workflow.diagram import mermaid
 from jobs_app.workflow.engine import run
 from jobs_app.workflow.errors import (
     DefinitionError,
@@ -15,6 +16,7 @@ from jobs_app.workflow.errors import (
     Transient,
 )
 from jobs_app.workflow.journal import JSON, Journal, StepRecord, StepStatus
+from jobs_app.workflow.log_observer import LogObserver
 from jobs_app.workflow.observers import AttemptInfo, Event, Observer, RunInfo
 from jobs_app.workflow.references import NOTHING, Reference, given, result, value
 from jobs_app.workflow.retry import (
@@ -24,6 +26,7 @@ from jobs_app.workflow.retry import (
     Retry,
     retry_after,
 )
+from jobs_app.workflow.span_observer import SpanObserver
 
 __all__ = [
     "GIVE_UP",
@@ -38,11 +41,13 @@ __all__ = [
     "InvalidValueError",
     "Journal",
     "JournalError",
+    "LogObserver",
     "Observer",
     "Reference",
     "Retry",
     "RunFailed",
     "RunInfo",
+    "SpanObserver",
     "StaleRun",
     "Step",
     "StepContext",
@@ -54,6 +59,7 @@ __all__ = [
     "Workflow",
     "each",
     "given",
+    "mermaid",
     "result",
     "retry_after",
     "run",

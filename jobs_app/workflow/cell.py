@@ -68,7 +68,7 @@ class CellRun:
         cell, record = self.cell, self._session.records.get(self.cell.key)
         if (
             record is None
-            or record.status is not StepStatus.COMPLETED
+            or record.status != StepStatus.COMPLETED
             or record.fingerprint != cell.fingerprint
         ):
             return None
@@ -234,8 +234,7 @@ class CellRun:
             await self._session.event(
                 "step.usage", self.cell, attempt=attempt, data=dict(used)
             )
-            if self._session.on_usage is not None:
-                await self._session.on_usage(self.cell.key, used)
+            await self._session.usage(used)
 
         async def on_raw(answer: Any) -> None:
             await commit(

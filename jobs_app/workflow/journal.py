@@ -1,6 +1,6 @@
 """The port to the journal: what a run has finished, told to whoever keeps it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -42,7 +42,7 @@ class Journal(Protocol):
     async def load(self) -> Mapping[str, StepRecord]:
         """The rows so far, by key."""
 
-    async def planned(self, *, keys: Sequence[str]) -> None:
+    async def planned(self, *, keys: list[str]) -> None:
         """These will run; rows that exist already stay as they are."""
 
     async def started(self, *, key: str, fingerprint: str, attempt: int) -> None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from jobs_app.workflow.definition import Step
-from jobs_app.workflow.errors import JournalError, StaleRun
+from jobs_app.workflow.errors import JournalError, StaleRun, StepError
 from jobs_app.workflow.journal import Journal, StepRecord
 from jobs_app.workflow.observers import Event, EventKind, Observers, RunInfo
 from jobs_app.workflow.progress import Progress
@@ -16,9 +16,9 @@ from jobs_app.workflow.progress import Progress
 logger = logging.getLogger("jobs_app.workflow")
 _T = TypeVar("_T")
 
-OnPartial = Callable[[str, Mapping[str, Any]], Awaitable[None]]
+OnPartial = Callable[[str, dict[str, Any]], Awaitable[None]]
 OnProgress = Callable[[int, str], Awaitable[None]]
-OnUsage = Callable[[str, Mapping[str, Any]], Awaitable[None]]
+OnUsage = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,12 @@ class Session:
     async def partial(self, key: str, data: Mapping[str, Any]) -> None:
         """Show partial output; only `StaleRun` comes back from the listener."""
         if self.on_partial is not None:
-            await harmless(self.on_partial, key, data)
+            await harmless(self.on_partial, key, dict(data))
+
+    async def usage(self, used: Mapping[str, Any]) -> None:
+        """Report usage; a spent budget (`StepError`) comes back from the listener."""
+        if self.on_usage is not None:
+            await harmless(self.on_usage, dict(used), passes=(StaleRun, StepError))
 
 
 async def commit(writing: Coroutine[Any, Any, _T]) -> _T:
@@ -105,12 +110,14 @@ async def commit(writing: Coroutine[Any, Any, _T]) -> _T:
 
 
 async def harmless(
-    listener: Callable[..., Awaitable[None]], *arguments: object
+    listener: Callable[..., Awaitable[None]],
+    *arguments: object,
+    passes: tuple[type[Exception], ...] = (StaleRun,),
 ) -> None:
-    """Call a listener of the run; log what it raises, but pass `StaleRun` on."""
+    """Call a listener of the run; log what it raises, and pass on only `passes`."""
     try:
         await listener(*arguments)
-    except StaleRun:
+    except passes:
         raise
     except Exception:
         logger.exception("workflow listener failed")

@@ -1,7 +1,7 @@
 """For unit tests only: a journal in memory that behaves like the one on disk."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +27,7 @@ class MemoryJournal(Journal):
         return dict(self.records)
 
     @override
-    async def planned(self, *, keys: Sequence[str]) -> None:
+    async def planned(self, *, keys: list[str]) -> None:
         self._fence()
         for key in keys:
             row = StepRecord(key=key, status=StepStatus.PLANNED)
