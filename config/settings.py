@@ -5,8 +5,13 @@
 
 from pathlib import Path
 
+import django_stubs_ext
+
 from config.env import BadSetting, database_settings, read_environment
 from config.logging import logging_settings
+
+# ModelAdmin[Session] and its like are subscripted at run time.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = read_environment(dotenv=BASE_DIR / ".env")

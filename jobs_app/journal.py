@@ -4,21 +4,18 @@ Every write goes through `store.renew` in the same transaction: it extends the l
 fails with `StaleRun` once the attempt no longer owns the job.
 """
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.db import transaction
-from django.db.models import F
 from django.db.models.functions import Coalesce, Now
 from typing_extensions import override
 
 from jobs_app import store
 from jobs_app.domain.errors import StaleAttempt
-from jobs_app.domain.status import StepStatus
 from jobs_app.models import JobStep
-from jobs_app.workflow import Journal, StaleRun, StepRecord
+from jobs_app.workflow import Journal, StaleRun, StepRecord, StepStatus
 
 
 class JobJournal(Journal):
@@ -43,7 +40,7 @@ class JobJournal(Journal):
         return await sync_to_async(self._load)()
 
     @override
-    async def planned(self, *, keys: list[str]) -> None:
+    async def planned(self, *, keys: Sequence[str]) -> None:
         await self._write(lambda: self._plan(keys))
 
     @override
@@ -104,7 +101,7 @@ class JobJournal(Journal):
 
     @override
     async def undone(self, *, key: str) -> None:
-        await self._write(lambda: self._set(key, is_undone=True))
+        await self._write(lambda: self._set(key, status=StepStatus.UNDONE))
 
     @override
     async def raw_answer(self, *, key: str, attempt: int, raw: Any) -> None:
@@ -121,7 +118,7 @@ class JobJournal(Journal):
         """Replace what is shown of the text being written."""
         await self._write(lambda: None, preview=preview)
 
-    async def add_usage(self, usage: dict[str, Any]) -> None:
+    async def add_usage(self, _key: str, usage: Mapping[str, Any]) -> None:
         """Add one model call to the job's usage."""
         total = self._claim.job.usage
         for name in ("input_tokens", "output_tokens", "cost_usd", "generation_time_ms"):
@@ -147,11 +144,11 @@ class JobJournal(Journal):
             raise StaleRun from error
 
     def _load(self) -> dict[str, StepRecord]:
-        rows = JobStep.objects.filter(job_id=self._claim.job_id, is_undone=False)
+        rows = JobStep.objects.filter(job_id=self._claim.job_id)
         return {
             row.key: StepRecord(
                 key=row.key,
-                status=row.status,
+                status=StepStatus(row.status),
                 fingerprint=row.fingerprint,
                 output=row.output,
                 attempt=row.attempt,
@@ -159,7 +156,7 @@ class JobJournal(Journal):
             for row in rows
         }
 
-    def _plan(self, keys: list[str]) -> None:
+    def _plan(self, keys: Sequence[str]) -> None:
         JobStep.objects.bulk_create(
             [JobStep(job_id=self._claim.job_id, key=key) for key in keys],
             ignore_conflicts=True,

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django_prometheus.models import ExportModelOperationsMixin
 
-from jobs_app.domain.status import JobStatus, StepStatus
+from jobs_app.domain.status import JobStatus
+from jobs_app.workflow import StepStatus
 
 EMPTY = ""
 
@@ -127,7 +128,7 @@ class JobStep(models.Model):
     status = models.CharField(
         max_length=10,
         choices=[(status.value, status.value) for status in StepStatus],
-        default=StepStatus.PENDING,
+        default=StepStatus.PLANNED,
     )
     attempt = models.PositiveIntegerField(default=0)
     fingerprint = models.CharField(max_length=64, blank=True, default=EMPTY)
@@ -135,7 +136,6 @@ class JobStep(models.Model):
     raw = models.JSONField(null=True, blank=True)
     error_code = models.CharField(max_length=40, blank=True, default=EMPTY)
     error_message = models.TextField(blank=True, default=EMPTY)
-    is_undone = models.BooleanField(default=False)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

@@ -38,7 +38,7 @@ class JobRun(Protocol):
         ...
 
     async def preview(self, **fields: str) -> None:
-        """Show `title` and `text` as they are being written; throttled."""
+        """Show `title` and `text` as they are being written: one write and one patch each."""
         ...
 
 

@@ -6,8 +6,7 @@ import os
 import random
 import secrets
 import socket
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,6 +41,7 @@ from livestate.publish import publish
 logger = logging.getLogger(__name__)
 tracer = trace.get_tracer(__name__)
 TOPIC = "job_management"
+# Each preview is a write and a patch; three a second read as live.
 PREVIEW_EVERY_S = 0.3
 
 
@@ -81,7 +81,6 @@ class _Run(JobRun):
     def __init__(self, *, claim: store.Claim, lease_s: float) -> None:
         self._claim = claim
         self._preview: dict[str, str] = {}
-        self._shown_at = 0.0
         self._journal = JobJournal(
             claim=claim,
             lease_s=lease_s,
@@ -106,11 +105,7 @@ class _Run(JobRun):
     @override
     async def preview(self, **fields: str) -> None:
         self._preview.update(fields)
-        now = time.monotonic()
-        # The text of one sentence more is not worth a write and a patch for everyone.
-        if now - self._shown_at >= PREVIEW_EVERY_S:
-            self._shown_at = now
-            await self._journal.show(self._preview)
+        await self._journal.show(self._preview)
 
     @override
     async def workflow(
@@ -122,8 +117,9 @@ class _Run(JobRun):
         pools: dict[str, int],
         salt: str,
     ) -> Any:
-        async def show(_step: str, data: Any) -> None:
-            await self.preview(**data)
+        async def show(_key: str, data: Mapping[str, Any]) -> None:
+            # Nothing means that the attempt was in vain: its text is taken back.
+            await self.preview(**(data or {"text": ""}))
 
         return await run(
             definition,
@@ -137,6 +133,7 @@ class _Run(JobRun):
             on_progress=self._journal.progress,
             on_usage=self._journal.add_usage,
             fingerprint_salt=salt,
+            partial_interval_s=PREVIEW_EVERY_S,
         )
 
 
@@ -256,7 +253,7 @@ def _owner() -> str:
 
 
 @contextmanager
-def _traced(traceparent: str, *, kind: str) -> Any:
+def _traced(traceparent: str, *, kind: str) -> Iterator[None]:
     """Continue the trace in which the job was asked for, however the hint came here."""
     carrier = {"traceparent": traceparent} if traceparent else {}
     token = otel_context.attach(propagate.extract(carrier))

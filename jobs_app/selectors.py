@@ -9,6 +9,8 @@ from jobs_app.domain.errors import JobNotFound
 from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job, JobQuerySet, JobStep
 from jobs_app.registry import all_kinds
+from jobs_app.workflow import StepStatus
+from livestate.wire import utc_text
 
 LATEST_FINISHED = 10
 
@@ -70,9 +72,9 @@ def job_json(job: Job) -> dict[str, Any]:
         "max_attempts": job.max_attempts,
         "cancel_requested": job.cancel_requested_at is not None,
         "retry_of": str(job.retry_of_id) if job.retry_of_id else None,
-        "created_at": iso(job.created_at),
-        "started_at": iso(job.started_at),
-        "finished_at": iso(job.finished_at),
+        "created_at": utc_text(job.created_at),
+        "started_at": utc_text(job.started_at),
+        "finished_at": utc_text(job.finished_at),
         "usage": {**EMPTY_USAGE, **job.usage},
     }
 
@@ -90,6 +92,8 @@ def kinds_json() -> list[dict[str, Any]]:
     ]
 
 
+# A step that is planned waits, as a job does; one word for both.
+STEP_WORDS = {StepStatus.PLANNED.value: JobStatus.PENDING.value}
 EMPTY_USAGE = {
     "model": None,
     "input_tokens": 0,
@@ -99,14 +103,6 @@ EMPTY_USAGE = {
 }
 
 
-def iso(moment: Any) -> str | None:
-    """UTC, ISO 8601, milliseconds, `Z`."""
-    if moment is None:
-        return None
-    text: str = moment.isoformat(timespec="milliseconds")
-    return text.replace("+00:00", "Z")
-
-
 def _readable(rows: JobQuerySet) -> JobQuerySet:
     return rows.prefetch_related(_STEPS)
 
@@ -114,9 +110,9 @@ def _readable(rows: JobQuerySet) -> JobQuerySet:
 def _step_json(step: JobStep) -> dict[str, Any]:
     return {
         "name": step.key,
-        "status": step.status,
-        "started_at": iso(step.started_at),
-        "finished_at": iso(step.finished_at),
+        "status": STEP_WORDS.get(step.status, step.status),
+        "started_at": utc_text(step.started_at),
+        "finished_at": utc_text(step.finished_at),
         "attempt": step.attempt,
     }
 

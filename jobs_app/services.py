@@ -13,9 +13,10 @@ from accounts.domain.actor import Actor
 from jobs_app import dispatch, selectors, store
 from jobs_app.domain.errors import KeyReused, NotRetryable, TooLate
 from jobs_app.domain.failures import FailureCode
-from jobs_app.domain.status import JobStatus, StepStatus
+from jobs_app.domain.status import JobStatus
 from jobs_app.models import IdempotencyKey, Job, JobStep
 from jobs_app.registry import kind_named
+from jobs_app.workflow import StepStatus
 from livestate.publish import publish, publish_on_commit
 from livestate.validation import validated
 
@@ -135,7 +136,7 @@ def _insert_once(job: Job, *, idempotency: Idempotency) -> Job:
 
 
 def _take_over_steps(*, source: Job, target: Job) -> None:
-    finished = source.steps.filter(status=StepStatus.COMPLETED, is_undone=False)
+    finished = source.steps.filter(status=StepStatus.COMPLETED)
     JobStep.objects.bulk_create(
         JobStep(
             job=target,

@@ -21,7 +21,7 @@ from livestate.refusals import FieldError, InvalidPayload
 MAX_KEY_LENGTH = 200
 
 
-class JobViewSet(mixins.ListModelMixin[Job], viewsets.GenericViewSet[Job]):
+class JobViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Job]):
     """Your jobs, newest first. Filter by `?status=` and `?kind=`.
 
     POST `{"kind": "case.generate", "args": {"theme": "a theft at the observatory",

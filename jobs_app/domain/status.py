@@ -13,16 +13,6 @@ class JobStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class StepStatus(StrEnum):
-    """Where one step of a job's workflow stands."""
-
-    PENDING = "pending"
-    RUNNING = "running"
-    COMPLETED = "completed"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-
-
 LIVE = frozenset({JobStatus.PENDING, JobStatus.RUNNING})
 TERMINAL = frozenset(JobStatus) - LIVE
 

@@ -27,7 +27,7 @@ from sessions_app.services import rooms, seats, thread
 DIFFICULTIES = ("easy", "medium", "hard")
 
 
-class SessionViewSet(mixins.ListModelMixin[Session], viewsets.GenericViewSet[Session]):
+class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
     """Sessions you may see, newest first.
 
     Filter by `?status=`, `?difficulty=`, `?mine=1`, `?search=`. Changes of a session need
