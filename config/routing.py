@@ -1,0 +1,52 @@
+"""Which part of the application serves which connection."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from channels.routing import ProtocolTypeRouter, URLRouter
+from django.urls import path
+
+from accounts import sockets
+from config.telemetry import stop_tracing
+from livestate.socket import LiveSocket
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Lifespan:
+    """The server's start and end: open sockets are closed, spans are sent."""
+
+    def __init__(self, live: LiveSocket) -> None:
+        self._live = live
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        """Follow the ASGI lifespan protocol."""
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                await self._live.shutdown()
+                stop_tracing()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+
+async def _no_such_socket(_scope: Any, receive: Receive, send: Send) -> None:
+    """Refuse before the upgrade: HTTP 403, which is cheap."""
+    await receive()
+    await send({"type": "websocket.close"})
+
+
+def build_application(http: Any) -> ProtocolTypeRouter:
+    """HTTP to Django, `/socket/websocket` to livestate."""
+    live = LiveSocket(
+        authenticate=sockets.authenticate,
+        authenticate_token=sockets.authenticate_token,
+        is_still_valid=sockets.is_still_valid,
+    )
+    routes = [path("socket/websocket", live), path("<path:_>", _no_such_socket)]
+    return ProtocolTypeRouter(
+        {"http": http, "websocket": URLRouter(routes), "lifespan": Lifespan(live)}
+    )
