@@ -1,9 +1,9 @@
 """Refusals: the one vocabulary in which the server says no, on sockets and over REST.
 
-The codes are those of the contract's live-socket section; `reason` is the same word with
-spaces instead of underscores, as Phoenix clients expect it. Edges translate a refusal
-(`config.errors` to problem details, `livestate.connection` to an error reply); everything
-below an edge only raises one.
+The codes are those of the contract's live-socket section; `reason` is the same word
+with spaces instead of underscores, as Phoenix clients expect it. Edges translate a
+refusal (`config.errors` to problem details, `livestate.connection` to an error reply);
+everything below an edge only raises one.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Live topics: how an application declares state that clients can follow.
 
 A topic is a small class with synchronous methods; the connection runs them on the
-bounded database executor, so they may use the ORM freely. Register it with `@live_topic`
-in a module named `live`, which autodiscovery imports at start.
+bounded database executor, so they may use the ORM freely. Register it with
+`@live_topic` in a module named `live`, which autodiscovery imports at start.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
+from typing_extensions import override
 
 JsonObject = dict[str, Any]
 Params = Mapping[str, str]
@@ -22,7 +23,9 @@ class Actor(Protocol):
     """Whoever holds a socket. `key` is stable and unique per person."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """The stable name of this person."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ HandlerT = TypeVar("HandlerT", bound=Callable[..., JsonObject])
 class LiveTopic(Generic[ActorT]):
     """A named state that the server holds and pushes.
 
-    `pattern` is the topic's name with parameters in braces (`workspace:{id}`). The state a
-    client holds equals `snapshot` of its view; call `livestate.publish.publish` after
+    `pattern` is the name with its parameters in braces (`workspace:{id}`). The state
+    a client holds equals `snapshot` of its view; call `livestate.publish.publish` after
     commit whenever a snapshot may have changed.
     """
 
@@ -51,13 +54,14 @@ class LiveTopic(Generic[ActorT]):
     presence: ClassVar[bool] = False
     events: ClassVar[dict[str, Event]] = {}
 
+    @override
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         declared = [
             Event(name=name, payload=payload, method=attribute)
             for attribute, method in vars(cls).items()
-            for name, payload in [getattr(method, "_live_event", (None, None))]
-            if name is not None
+            for name, payload in [getattr(method, "_live_event", ("", BaseModel))]
+            if name
         ]
         cls.events = {**cls.events, **{event.name: event for event in declared}}
 
@@ -66,7 +70,7 @@ class LiveTopic(Generic[ActorT]):
         raise NotImplementedError
 
     def view(self, *, actor: ActorT, params: Params) -> str:
-        """Name the view that `actor` sees; everyone with the same view shares one state."""
+        """Name the view that `actor` sees; all with the same view share one state."""
         return SHARED_VIEW
 
     def snapshot(self, *, view: str, params: Params) -> JsonObject:
@@ -76,6 +80,9 @@ class LiveTopic(Generic[ActorT]):
     def presence_meta(self, *, actor: ActorT, params: Params) -> JsonObject:
         """What others see of `actor` in the topic's presence; only if `presence`."""
         return {}
+
+    def presence_changed(self, *, params: Params) -> None:
+        """Called when somebody has come or gone, by one process, not for each one."""
 
 
 def live_event(name: str, payload: type[BaseModel]) -> Callable[[HandlerT], HandlerT]:

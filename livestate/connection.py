@@ -1,0 +1,345 @@
+"""One live socket: frames in, replies out, channels joined and left.
+
+Frames of one topic are handled in order, those of different topics independently.
+Nothing that a client sends raises: bad frames are ignored, bad requests are refused.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from livestate import metrics
+from livestate.channel import EVENT_PREFIX, Admission, Channel, admit, handle_event
+from livestate.credentials import AuthenticateToken, Credentials
+from livestate.db import db
+from livestate.hub import Hub
+from livestate.lanes import Lanes
+from livestate.limits import SocketLimits, TokenBucket
+from livestate.outbox import Outbox, Send, run_until_blocked
+from livestate.presence_tracker import PresenceTracker
+from livestate.protocol import (
+    MAX_FRAME_BYTES,
+    Frame,
+    ProtocolError,
+    byte_length,
+    decode_binary,
+    decode_text,
+    encode_reply,
+    encode_text,
+)
+from livestate.refusals import (
+    InvalidPayload,
+    RateLimited,
+    Refusal,
+    Unauthenticated,
+    UnmatchedTopic,
+)
+from livestate.topics import TopicMatch, match_topic
+
+logger = logging.getLogger(__name__)
+
+TOO_LARGE, GOING_AWAY, UNAUTHENTICATED, STUCK, FLOOD = 1009, 1001, 4401, 4408, 4429
+
+Handler = Callable[[Frame], Awaitable[None]]
+
+
+class Connection:
+    """The server's side of a socket. Its owner calls `receive` and, last, `finish`."""
+
+    def __init__(
+        self,
+        *,
+        send: Send,
+        credentials: Credentials | None,
+        hub: Hub,
+        presence: PresenceTracker,
+        authenticate_token: AuthenticateToken,
+        limits: SocketLimits,
+    ) -> None:
+        now = time.monotonic()
+        self.credentials = credentials
+        self.close_code: int | None = None
+        self.last_frame_at = self.opened_at = now
+        self.channels: dict[str, Channel] = {}
+        self._send = send
+        self._hub = hub
+        self._presence = presence
+        self._authenticate_token = authenticate_token
+        self._limits = limits
+        self._main = asyncio.current_task()
+        self._lanes = Lanes(limit=limits.pending_per_topic)
+        self._bucket = TokenBucket(
+            rate=limits.frames_per_s, burst=limits.burst, now=now
+        )
+        self._outbox = Outbox(
+            send=send, on_stuck=partial(self.close, STUCK), limits=limits
+        )
+
+    # --- What its owner does ----------------------------------------------------------
+
+    def receive(self, message: dict[str, Any]) -> None:
+        """Take in one `websocket.receive`; the work itself is done later, in order."""
+        data: str | bytes = message.get("text") or message.get("bytes") or b""
+        self.last_frame_at = time.monotonic()
+        may_pass = self._bucket.take(now=self.last_frame_at)
+        size = len(data) if isinstance(data, bytes) else byte_length(data)
+        if size > MAX_FRAME_BYTES:
+            self.close(TOO_LARGE, f"a frame has at most {MAX_FRAME_BYTES} bytes")
+            return
+        if self._bucket.is_flooded:
+            self.close(FLOOD, "too many frames")
+            return
+        try:
+            frame = (
+                decode_binary(data) if isinstance(data, bytes) else decode_text(data)
+            )
+        except ProtocolError:
+            metrics.IGNORED.inc()
+            return
+        if not may_pass and frame.event != "heartbeat":
+            rate = self._limits.frames_per_s
+            self._refuse(frame, RateLimited(f"At most {rate:g} frames per second."))
+            return
+        self._dispatch(frame)
+
+    def close(self, code: int, reason: str = "") -> None:
+        """Close the socket, without waiting for anything."""
+        if self.close_code is not None:
+            return
+        self.close_code = code
+        self._outbox.close()
+        closing = self._send(
+            {"type": "websocket.close", "code": code, "reason": reason}
+        )
+        try:
+            if run_until_blocked(closing) is not None:
+                # The peer does not read, so it cannot be told; the server drops it.
+                closing.close()
+        except (OSError, RuntimeError):
+            logger.debug("the socket was gone before it was closed")
+        if self._main is not None and self._main is not asyncio.current_task():
+            self._main.cancel()
+
+    async def finish(self) -> None:
+        """Leave every topic; the socket is closed."""
+        self._outbox.close()
+        await self._lanes.finish()
+        for channel in list(self.channels.values()):
+            await self._end(channel)
+
+    # --- What the process does to its sockets -----------------------------------------
+
+    def logins(self) -> list[Credentials]:
+        """The credentials that this socket rests on."""
+        held = [channel.credentials for channel in self.channels.values()]
+        return list(dict.fromkeys([*held, *filter(None, [self.credentials])]))
+
+    def overdue(self, *, now: float, wall_clock: float) -> tuple[int, str] | None:
+        """The code and reason to close with, if the socket's time is up."""
+        if now - self.last_frame_at > self._limits.idle_s:
+            return GOING_AWAY, "nothing was heard for too long"
+        logins = self.logins()
+        if not logins and now - self.opened_at > self._limits.anonymous_s:
+            return UNAUTHENTICATED, "nobody has signed in"
+        if any(login.expires_at and login.expires_at <= wall_clock for login in logins):
+            return UNAUTHENTICATED, "the login has expired"
+        return None
+
+    def reauthorize(self, topic: str | None = None) -> None:
+        """Determine the rights to one topic or to all of them anew."""
+        for name in [topic] if topic is not None else list(self.channels):
+            if name in self.channels:
+                self._lanes.add(name, partial(self._reauthorize, name))
+
+    # --- Frames -----------------------------------------------------------------------
+
+    def _dispatch(self, frame: Frame) -> None:
+        is_known = frame.topic in self.channels or frame.topic in self._lanes
+        if frame.topic == "phoenix" and frame.event == "heartbeat":
+            self._reply(frame, {})
+        elif frame.event == "phx_join":
+            self._dispatch_join(frame)
+        elif is_known:
+            handler = self._leave if frame.event == "phx_leave" else self._event
+            self._enqueue(frame, partial(self._answer, frame, handler))
+        elif frame.event == "phx_leave":
+            self._reply(frame, {})
+        else:
+            self._refuse(frame, UnmatchedTopic("This topic is not joined."))
+
+    def _dispatch_join(self, frame: Frame) -> None:
+        match = match_topic(frame.topic)
+        joined = self.channels.keys() | self._lanes.topics
+        if match is None:
+            self._refuse(frame, UnmatchedTopic("There is no such topic."))
+        elif frame.topic not in joined and len(joined) >= self._limits.joins:
+            limit = self._limits.joins
+            self._refuse(frame, RateLimited(f"A socket joins at most {limit} topics."))
+        else:
+            self._enqueue(frame, partial(self._join, frame, match))
+
+    def _enqueue(self, frame: Frame, work: Callable[[], Awaitable[None]]) -> None:
+        if not self._lanes.add(frame.topic, work):
+            limit = self._limits.pending_per_topic
+            self._refuse(frame, RateLimited(f"{limit} frames are waiting already."))
+
+    async def _answer(self, frame: Frame, handler: Handler) -> None:
+        if self.close_code is not None:
+            return
+        try:
+            await handler(frame)
+        except Refusal as refusal:
+            self._refuse(frame, refusal)
+        except Exception:
+            logger.exception("a frame on %s broke its handler", frame.topic[:100])
+            self._refuse(frame, Refusal("The error is logged on the server."))
+
+    # --- Joining and leaving ----------------------------------------------------------
+
+    async def _join(self, frame: Frame, match: TopicMatch) -> None:
+        # The last join of a topic wins: the earlier one ends, whatever becomes of this.
+        replaced = self.channels.pop(frame.topic, None)
+        if replaced is not None:
+            await self._end(replaced)
+        await self._answer(frame, partial(self._open, match=match))
+        if replaced is not None:
+            self._push(replaced, "phx_close", {}, ref=replaced.join_ref)
+
+    async def _open(self, frame: Frame, *, match: TopicMatch) -> None:
+        _require_clean(frame)
+        login = self.credentials or await self._login_of(frame.payload)
+        admission = await db(admit, match=match, credentials=login)
+        if self.close_code is not None:
+            return
+        self._reply(frame, {})
+        channel = Channel(
+            join_ref=frame.join_ref,
+            match=match,
+            credentials=login,
+            admission=admission,
+            stream=self._follow(match, admission),
+        )
+        self.channels[frame.topic] = channel
+        if match.topic.presence:
+            channel.presence = await self._presence.arrive(
+                match=match,
+                outbox=self._outbox,
+                key=login.actor.key,
+                meta=admission.meta,
+            )
+
+    async def _login_of(self, payload: Any) -> Credentials:
+        token = payload.get("token") if isinstance(payload, dict) else None
+        if not isinstance(token, str) or not token:
+            raise Unauthenticated("Sign in, or join with a token.")
+        return await self._authenticate_token(token)
+
+    async def _leave(self, frame: Frame) -> None:
+        channel = self.channels.get(frame.topic)
+        if channel is None:
+            self._reply(frame, {})
+        elif not _is_stale(frame, channel):
+            del self.channels[frame.topic]
+            await self._end(channel)
+            self._reply(frame, {})
+            self._push(channel, "phx_close", {}, ref=channel.join_ref)
+
+    async def _end(self, channel: Channel) -> None:
+        self._hub.unfollow(channel.stream)
+        if channel.presence is not None:
+            await self._presence.depart(channel.presence)
+
+    async def _reauthorize(self, topic: str) -> None:
+        channel = self.channels.get(topic)
+        if channel is None or self.close_code is not None:
+            return
+        match, login = channel.match, channel.credentials
+        try:
+            admission = await db(admit, match=match, credentials=login)
+            await self._readmit(channel, admission)
+        except Refusal as refusal:
+            # An error, not a close: the client joins again and is told why it may not.
+            self._push(channel, "error", {**refusal.as_reply(), "event": None})
+            self._push(
+                channel, "phx_error", {"reason": refusal.reason}, ref=channel.join_ref
+            )
+            self.channels.pop(topic, None)
+            await self._end(channel)
+        except Exception:
+            logger.exception("the right to %s could not be determined", topic)
+
+    async def _readmit(self, channel: Channel, admission: Admission) -> None:
+        before, channel.admission = channel.admission, admission
+        if admission.view != before.view:
+            self._hub.unfollow(channel.stream)
+            channel.stream = self._follow(channel.match, admission)
+        if admission.meta != before.meta and channel.presence is not None:
+            await self._presence.update(channel.presence, meta=admission.meta)
+
+    def _follow(self, match: TopicMatch, admission: Admission) -> Any:
+        return self._hub.follow(match=match, view=admission.view, outbox=self._outbox)
+
+    # --- Events -----------------------------------------------------------------------
+
+    async def _event(self, frame: Frame) -> None:
+        channel = self.channels.get(frame.topic)
+        if channel is None:
+            raise UnmatchedTopic("This topic is not joined.")
+        if _is_stale(frame, channel):
+            return
+        _require_clean(frame)
+        if frame.event == "lvs_refresh":
+            self._reply(frame, {})
+            self._outbox.refresh(channel.stream)
+            return
+        response = await db(
+            handle_event,
+            match=channel.match,
+            credentials=channel.credentials,
+            event=frame.event.removeprefix(EVENT_PREFIX),
+            payload=frame.payload,
+        )
+        self._reply(frame, response)
+
+    # --- Answers ----------------------------------------------------------------------
+
+    def _reply(self, frame: Frame, response: dict[str, Any]) -> None:
+        if frame.ref is not None:
+            self._outbox.push(encode_reply(frame, status="ok", response=response))
+
+    def _refuse(self, frame: Frame, refusal: Refusal) -> None:
+        answer = refusal.as_reply()
+        join_ref = None if isinstance(refusal, UnmatchedTopic) else frame.join_ref
+        if frame.ref is not None:
+            reply = {"status": "error", "response": answer}
+            self._outbox.push(
+                encode_text(join_ref, frame.ref, frame.topic, "phx_reply", reply)
+            )
+        if frame.event not in {"phx_join", "phx_leave", "heartbeat"}:
+            push = {**answer, "event": frame.event.removeprefix(EVENT_PREFIX)}
+            self._outbox.push(encode_text(join_ref, None, frame.topic, "error", push))
+
+    def _push(
+        self,
+        channel: Channel,
+        event: str,
+        payload: dict[str, Any],
+        *,
+        ref: str | None = None,
+    ) -> None:
+        name = channel.match.name
+        self._outbox.push(encode_text(channel.join_ref, ref, name, event, payload))
+
+
+def _is_stale(frame: Frame, channel: Channel) -> bool:
+    return frame.join_ref is not None and frame.join_ref != channel.join_ref
+
+
+def _require_clean(frame: Frame) -> None:
+    if frame.fault is not None:
+        raise InvalidPayload(frame.fault)
+    if isinstance(frame.payload, bytes):
+        raise InvalidPayload("This topic takes JSON, not binary payloads.")

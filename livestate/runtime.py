@@ -1,0 +1,144 @@
+"""All live sockets of this process: opened, watched over, told of hints."""
+
+import asyncio
+import logging
+import time
+
+from livestate import metrics, valkey
+from livestate.connection import UNAUTHENTICATED, Connection
+from livestate.credentials import AuthenticateToken, Credentials, IsStillValid
+from livestate.hub import Hint, Hub
+from livestate.limits import HubTiming, SocketLimits
+from livestate.outbox import Send
+from livestate.presence import PresenceStore
+from livestate.presence_tracker import PresenceTracker
+
+logger = logging.getLogger(__name__)
+
+RESTART = 1012
+CONCURRENT_CHECKS = 4
+
+
+class Runtime:
+    """The live part of one process (more exactly, of one event loop)."""
+
+    def __init__(
+        self,
+        *,
+        authenticate_token: AuthenticateToken,
+        is_still_valid: IsStillValid,
+        limits: SocketLimits,
+        timing: HubTiming,
+    ) -> None:
+        self.loop = asyncio.get_running_loop()
+        self._authenticate_token = authenticate_token
+        self._is_still_valid = is_still_valid
+        self._limits = limits
+        self._timing = timing
+        self._connections: dict[Connection, float] = {}
+        self._checks = asyncio.Semaphore(CONCURRENT_CHECKS)
+        self._checking: set[asyncio.Task[None]] = set()
+        self._hub = Hub(
+            layer=valkey.layer(),
+            timing=timing,
+            on_hint=self._take_hint,
+            on_gap=self._reauthorize_all,
+        )
+        store = PresenceStore(client=valkey.async_client(), lease_s=timing.lease_s)
+        self._presence = PresenceTracker(store=store, timing=timing)
+        self._housekeeping = asyncio.create_task(self._keep_house())
+
+    async def start(self) -> None:
+        """Listen to hints before the first topic is read."""
+        await self._hub.start()
+
+    def open(self, *, send: Send, credentials: Credentials | None) -> Connection:
+        """Take care of a socket that was accepted, in the task that serves it."""
+        connection = Connection(
+            send=send,
+            credentials=credentials,
+            hub=self._hub,
+            presence=self._presence,
+            authenticate_token=self._authenticate_token,
+            limits=self._limits,
+        )
+        due = time.monotonic() + self._limits.revalidate_s
+        self._connections[connection] = due
+        metrics.OPEN_SOCKETS.inc()
+        return connection
+
+    async def close(self, connection: Connection, *, code: int) -> None:
+        """Forget a socket that is closed."""
+        connection.close_code = connection.close_code or code
+        metrics.count_close(connection.close_code)
+        self._connections.pop(connection, None)
+        metrics.OPEN_SOCKETS.dec()
+        await connection.finish()
+
+    async def stop(self) -> None:
+        """Close what is open with 1012 (the client comes back) and stop all work."""
+        for connection in list(self._connections):
+            connection.close(RESTART, "the server restarts")
+        self._housekeeping.cancel()
+        for task in self._checking:
+            task.cancel()
+        await asyncio.gather(
+            self._housekeeping, *self._checking, return_exceptions=True
+        )
+        await self._hub.stop()
+        await self._presence.stop()
+
+    async def _keep_house(self) -> None:
+        while True:
+            await asyncio.sleep(self._timing.housekeeping_s)
+            now, wall_clock = time.monotonic(), time.time()
+            for connection, due in list(self._connections.items()):
+                overdue = connection.overdue(now=now, wall_clock=wall_clock)
+                if overdue is not None:
+                    connection.close(*overdue)
+                elif now >= due and connection in self._connections:
+                    self._connections[connection] = now + self._limits.revalidate_s
+                    self._check(connection)
+
+    def _check(self, connection: Connection) -> None:
+        task = asyncio.create_task(self._revalidate(connection))
+        self._checking.add(task)
+        task.add_done_callback(self._checking.discard)
+
+    async def _revalidate(self, connection: Connection) -> None:
+        async with self._checks:
+            for login in connection.logins():
+                try:
+                    is_valid = await self._is_still_valid(login)
+                except Exception:
+                    logger.exception("a login could not be checked; it stays")
+                    continue
+                if not is_valid:
+                    connection.close(UNAUTHENTICATED, "the login has ended")
+                    return
+        connection.reauthorize()
+
+    def _reauthorize_all(self) -> None:
+        for connection in list(self._connections):
+            connection.reauthorize()
+
+    def _take_hint(self, hint: Hint) -> None:
+        match hint["kind"]:
+            case "presence":
+                self._presence.mark(hint["topic"])
+            case "reauthorize":
+                for connection in list(self._connections):
+                    connection.reauthorize(hint["topic"])
+            case "close":
+                self._close_matching(hint)
+            case kind:
+                logger.info("ignored a hint of the unknown kind %r", kind)
+
+    def _close_matching(self, hint: Hint) -> None:
+        for connection in list(self._connections):
+            if any(
+                login.actor.key == hint["actor_key"]
+                or login.credential == hint["credential"]
+                for login in connection.logins()
+            ):
+                connection.close(hint["code"], "the login has ended")

@@ -1,0 +1,148 @@
+"""The ASGI application of the live socket."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from livestate import metrics
+from livestate.credentials import (
+    Authenticate,
+    AuthenticateToken,
+    Credentials,
+    IsStillValid,
+    Scope,
+)
+from livestate.limits import HubTiming, SocketLimits
+from livestate.outbox import Send
+from livestate.refusals import Refusal, Unauthenticated
+from livestate.runtime import Runtime
+
+logger = logging.getLogger(__name__)
+
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+FORBIDDEN, UNAVAILABLE = 403, 503
+NO_STATUS = 1005
+SUBPROTOCOL = "phoenix"
+
+_VERSION = re.compile(r"2\.0\.\d{1,5}")
+
+
+class LiveSocket:
+    """Phoenix Channels V2 over WebSocket. Mount it at `/socket/websocket`.
+
+    `authenticate` looks at the handshake (cookie, Origin, headers, query): it answers
+    with credentials, with None for an anonymous socket, or raises a Refusal, upon which
+    the handshake gets 403. The joins of an anonymous socket must carry a `token`, which
+    `authenticate_token` turns into credentials.
+    """
+
+    def __init__(
+        self,
+        *,
+        authenticate: Authenticate,
+        authenticate_token: AuthenticateToken | None = None,
+        is_still_valid: IsStillValid | None = None,
+        limits: SocketLimits | None = None,
+        timing: HubTiming | None = None,
+    ) -> None:
+        self._authenticate = authenticate
+        self._authenticate_token = authenticate_token or _no_tokens
+        self._is_still_valid = is_still_valid or _always_valid
+        self._limits = limits or SocketLimits()
+        self._timing = timing or HubTiming()
+        self._runtime: Runtime | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one socket."""
+        if scope["type"] != "websocket":
+            raise ValueError("LiveSocket serves websockets only")
+        await receive()
+        try:
+            credentials = await self._admit(scope)
+        except Refusal as refusal:
+            logger.info("live socket refused: %s", refusal.code)
+            await _turn_away(scope, send, status=FORBIDDEN)
+            return
+        except Exception:
+            logger.exception("the handshake of a live socket broke")
+            await _turn_away(scope, send, status=UNAVAILABLE)
+            return
+        runtime = self._running()
+        await runtime.start()
+        offered = SUBPROTOCOL in scope.get("subprotocols", [])
+        subprotocol = SUBPROTOCOL if offered else None
+        await send({"type": "websocket.accept", "subprotocol": subprotocol})
+        await _serve(runtime, credentials, receive, send)
+
+    async def shutdown(self) -> None:
+        """Close all sockets with 1012 and stop; for the server's lifespan."""
+        if self._runtime is not None:
+            runtime, self._runtime = self._runtime, None
+            await runtime.stop()
+
+    async def _admit(self, scope: Scope) -> Credentials | None:
+        query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+        versions = query.get("vsn", [])
+        if len(versions) != 1 or not _VERSION.fullmatch(versions[0]):
+            raise Refusal("This socket speaks vsn=2.0.0.")
+        return await self._authenticate(scope)
+
+    def _running(self) -> Runtime:
+        # Tests run one application object on many event loops; a server has only one.
+        if (
+            self._runtime is None
+            or self._runtime.loop is not asyncio.get_running_loop()
+        ):
+            self._runtime = Runtime(
+                authenticate_token=self._authenticate_token,
+                is_still_valid=self._is_still_valid,
+                limits=self._limits,
+                timing=self._timing,
+            )
+        return self._runtime
+
+
+async def _serve(
+    runtime: Runtime, credentials: Credentials | None, receive: Receive, send: Send
+) -> None:
+    connection = runtime.open(send=send, credentials=credentials)
+    code = NO_STATUS
+    try:
+        while connection.close_code is None:
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                code = message.get("code") or NO_STATUS
+                break
+            connection.receive(dict(message))
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if connection.close_code is None or task is None:
+            raise
+        # Connection.close() ended the wait for a client that may never answer.
+        task.uncancel()
+    finally:
+        await runtime.close(connection, code=code)
+
+
+async def _turn_away(scope: Scope, send: Send, *, status: int) -> None:
+    metrics.REFUSED.labels(str(status)).inc()
+    if "websocket.http.response" not in scope.get("extensions", {}):
+        # Servers answer a close before the accept with 403.
+        await send({"type": "websocket.close"})
+        return
+    headers = [(b"content-type", b"text/plain"), (b"content-length", b"0")]
+    start = {"type": "websocket.http.response.start", "status": status}
+    await send({**start, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": b""})
+
+
+async def _no_tokens(_token: str) -> Credentials:
+    raise Unauthenticated("Joining with a token is not possible here.")
+
+
+async def _always_valid(_credentials: Credentials) -> bool:
+    return True
