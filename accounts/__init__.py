@@ -1,0 +1,1 @@
+"""Users, their identities, personal tokens, and who is behind a socket."""

@@ -1,0 +1,1 @@
+"""Accounts as plain data and rules: no Django, no clock, no randomness."""
