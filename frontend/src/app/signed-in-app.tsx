@@ -26,6 +26,7 @@ export function SignedInApp({ user, onSignOut, onExpired }: SignedInAppProps) {
   const client = useMemo(
     () =>
       new LiveClient({
+        endpoint: "/socket",
         isSignedIn: async () => (await getAuthSession()).user?.external_id === userId,
         onSignedOut: onExpired,
       }),

@@ -7,11 +7,11 @@ export function BlockCursor() {
       aria-hidden
       display="inline-block"
       width="0.5em"
-      height="1.1em"
-      marginInlineStart="1px"
-      verticalAlign="text-bottom"
+      height="0.9em"
+      marginInlineStart="2px"
+      verticalAlign="-0.1em"
       background="action"
-      animation="blink 1.1s steps(2) infinite"
+      animation="blink 1.1s steps(1) infinite"
     />
   );
 }

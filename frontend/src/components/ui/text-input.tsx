@@ -21,7 +21,21 @@ const base = {
 const variants = {
   look: {
     boxed: {},
-    bare: { border: "0", paddingInline: "0", background: "transparent" },
+    // Its prompt shows the focus: see `promptFocus`.
+    bare: {
+      border: "0",
+      paddingInline: "0",
+      background: "transparent",
+      _focusVisible: { outline: "none" },
+    },
+  },
+} as const;
+
+/** For the box around a bare input: the outline that the input itself does not draw. */
+export const promptFocus = {
+  "&:has([data-prompt]:focus-visible)": {
+    outline: "2px solid {colors.action}",
+    outlineOffset: "-2px",
   },
 } as const;
 

@@ -30,6 +30,7 @@ export function JobActions({ job }: { job: Job }) {
 
   const isActive = job.status === "pending" || job.status === "running";
   const isRetryable = job.status === "failed" || job.status === "cancelled";
+  if (!isActive && !isRetryable) return null;
   return (
     <Flex direction="column" align="start" gap="2">
       {isActive && (

@@ -5,12 +5,11 @@ import { ProgressBar } from "../../components/ui/progress-bar";
 import type { Job, JobStatus } from "../../lib/api/jobs";
 import { elapsedText } from "../../lib/time-text";
 import { useNow } from "../../lib/use-now";
+import { isWrittenOffline } from "./authorship";
 import { JobActions } from "./job-actions";
 import { jobKindOf } from "./job-kind";
 import { JobPreview } from "./job-preview";
 import { JobSteps } from "./job-steps";
-
-const OFFLINE_AUTHOR = "offline-author";
 
 const STATUS_TONES: Record<JobStatus, "plain" | "alive" | "care" | "failure"> = {
   pending: "plain",
@@ -53,13 +52,16 @@ export const JobCard = memo(function JobCard({ job }: { job: Job }) {
       {isActive && <ActiveJob job={job} name={name} />}
       {job.status === "completed" && Finished && <Finished job={job} />}
       {job.error && (
-        <chakra.p color="failure" overflowWrap="anywhere">
+        <chakra.p
+          color={job.status === "failed" ? "failure" : "care"}
+          overflowWrap="anywhere"
+        >
           {job.error.message}
         </chakra.p>
       )}
       <Flex justify="space-between" align="end" gap="3">
         <JobActions job={job} />
-        {job.usage?.model?.startsWith(OFFLINE_AUTHOR) && (
+        {isActive && isWrittenOffline(job) && (
           <chakra.span color="muted" fontSize="meta">
             written offline
           </chakra.span>

@@ -5,7 +5,7 @@ export type StepState = "waiting" | "running" | "done" | "failed";
 export type StepGroup = { name: string; state: StepState; done: number; total: number };
 
 const DONE = new Set(["done", "completed", "finished", "reused", "skipped"]);
-const FAILED = new Set(["failed", "cancelled"]);
+const FAILED = new Set(["failed", "cancelled", "undone"]);
 
 /** Steps in order of appearance, the cells of one step (`clues[0]`, `clues[1]`) as one. */
 export function groupSteps(steps: readonly JobStep[]): StepGroup[] {

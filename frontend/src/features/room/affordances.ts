@@ -5,9 +5,7 @@ export function roleOf(
   participants: readonly Participant[],
   userId: string,
 ): Role | null {
-  const mine = participants.find(
-    ({ user, active }) => user.external_id === userId && active !== false,
-  );
+  const mine = participants.find(({ user }) => user.external_id === userId);
   return mine?.role ?? null;
 }
 

@@ -21,6 +21,11 @@ export function CasePanel({ session }: { session: RoomSession }) {
       <chakra.p color="muted" fontSize="interface">
         {session.description}
       </chakra.p>
+      {session.author_label && (
+        <chakra.p color="dim" fontSize="meta">
+          Written by {session.author_label}
+        </chakra.p>
+      )}
       {paragraphs.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs never move
         <chakra.p key={index} whiteSpace="pre-line">

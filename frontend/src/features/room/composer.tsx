@@ -1,7 +1,7 @@
 import { chakra, Flex } from "@chakra-ui/react";
 import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { Button } from "../../components/ui/button";
-import { TextArea } from "../../components/ui/text-input";
+import { promptFocus, TextArea } from "../../components/ui/text-input";
 import { VisuallyHidden } from "../../components/ui/visually-hidden";
 
 export const MESSAGE_LIMIT = 4_000;
@@ -40,10 +40,11 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
   return (
     <chakra.form
       onSubmit={onSubmit}
-      aria-label="New message"
+      aria-label="Write in the thread"
       borderTop="1px solid"
       borderColor="line"
       padding="3"
+      css={promptFocus}
     >
       <Flex align="end" gap="3">
         <chakra.span aria-hidden color="action" paddingBlock="2">
@@ -55,6 +56,7 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
         <TextArea
           id={id}
           look="bare"
+          data-prompt
           rows={1}
           fieldSizing="content"
           maxHeight="9em"

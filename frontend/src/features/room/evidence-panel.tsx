@@ -79,7 +79,12 @@ export function EvidencePanel({ session, evidence }: EvidencePanelProps) {
 function EvidenceCard({ evidence }: { evidence: Evidence }) {
   return (
     <Card>
-      <Chip tone="care">{evidence.kind.replaceAll("_", " ")}</Chip>
+      <chakra.div display="flex" justifyContent="space-between" gap="2">
+        <Chip tone="care">{evidence.kind.replaceAll("_", " ")}</Chip>
+        <chakra.span color="muted" fontSize="meta">
+          {evidence.place}
+        </chakra.span>
+      </chakra.div>
       <chakra.p marginTop="2">{evidence.text}</chakra.p>
       {evidence.note && <chakra.p color="muted">{evidence.note}</chakra.p>}
     </Card>

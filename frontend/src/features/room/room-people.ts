@@ -15,15 +15,13 @@ export function peopleOf(
   present: readonly PresentPerson[],
 ): RoomPerson[] {
   const here = new Set(present.map(({ external_id }) => external_id));
-  const members = participants
-    .filter(({ active }) => active !== false)
-    .map(({ user, role }) => ({
-      id: user.external_id,
-      name: user.display_name,
-      color: user.color,
-      role,
-      isHere: here.has(user.external_id),
-    }));
+  const members = participants.map(({ user, role }) => ({
+    id: user.external_id,
+    name: user.display_name,
+    color: user.color,
+    role,
+    isHere: here.has(user.external_id),
+  }));
   const known = new Set(members.map(({ id }) => id));
   const guests = present
     .filter(({ external_id }) => !known.has(external_id))

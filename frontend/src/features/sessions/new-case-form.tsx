@@ -4,7 +4,7 @@ import { Button } from "../../components/ui/button";
 import { FieldFault } from "../../components/ui/field-fault";
 import { Notice } from "../../components/ui/notice";
 import { Segment } from "../../components/ui/segment";
-import { TextInput } from "../../components/ui/text-input";
+import { promptFocus, TextInput } from "../../components/ui/text-input";
 import { VisuallyHidden } from "../../components/ui/visually-hidden";
 import type { CaseBrief, Job } from "../../lib/api/jobs";
 import type { Difficulty } from "../../lib/api/sessions";
@@ -43,6 +43,7 @@ export function NewCaseForm({ onCreated }: { onCreated: (job: Job) => void }) {
         border="1px solid"
         borderColor="control"
         background="panel"
+        css={promptFocus}
       >
         <chakra.div flex="1 1 18rem" display="flex" alignItems="center" gap="3">
           <chakra.span aria-hidden color="action" fontSize="reading">
@@ -55,6 +56,7 @@ export function NewCaseForm({ onCreated }: { onCreated: (job: Job) => void }) {
             ref={themeInput}
             id={themeId}
             look="bare"
+            data-prompt
             placeholder="what is the case about?"
             autoComplete="off"
             value={theme}

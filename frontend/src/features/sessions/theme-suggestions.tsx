@@ -4,7 +4,6 @@ const THEMES = [
   "a theft at the observatory",
   "a forged map in a flooded library",
   "poison at the chess final",
-  "the lighthouse that went dark",
 ];
 
 const Suggestion = chakra("button", {

@@ -18,19 +18,24 @@ export type AuthSession = {
 
 /** Who is signed in, and how one may sign in; keeps the CSRF token for later. */
 export async function getAuthSession(): Promise<AuthSession> {
-  const session = await request<AuthSession>("auth/session");
-  setCsrfToken(session.csrf_token);
-  return session;
+  return keepToken(await request<AuthSession>("auth/session"));
 }
 
 /** Signs in with a local account and returns the new session. */
 export async function login(username: string, password: string): Promise<AuthSession> {
-  await request("auth/login", { method: "POST", body: { username, password } });
-  return getAuthSession();
+  const body = { username, password };
+  return keepToken(await request<AuthSession>("auth/login", { method: "POST", body }));
 }
 
 /** Signs out here and returns the anonymous session. */
 export async function logout(): Promise<AuthSession> {
-  await request("auth/logout", { method: "POST", body: {} });
-  return getAuthSession();
+  return keepToken(
+    await request<AuthSession>("auth/logout", { method: "POST", body: {} }),
+  );
+}
+
+function keepToken(session: AuthSession): AuthSession {
+  // Signing in and out rotates the token.
+  setCsrfToken(session.csrf_token);
+  return session;
 }

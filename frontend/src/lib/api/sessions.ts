@@ -11,6 +11,9 @@ export type SessionCard = {
   status: SessionStatus;
   visibility: "public" | "private";
   max_participants: number;
+  /** Who wrote the case, in words: a model, the offline author, nobody said. */
+  author_label: string;
+  created_by: Person | null;
   participant_count: number;
   online_count: number;
   progress: { found: number; total: number };
@@ -48,6 +51,7 @@ export type Participant = {
   user: Person;
   role: Role;
   joined_at: string;
+  /** Has the room open now. */
   active: boolean;
   contributions?: { messages: number; notebook_characters: number; evidence: number };
 };
@@ -65,6 +69,7 @@ export type Evidence = {
   id: string;
   kind: string;
   text: string;
+  place: string;
   found_at: string | null;
   pinned_by: Person | null;
   group: string | null;
@@ -78,7 +83,7 @@ export type Activity = {
   at: string;
   actor: Person | null;
   action: string;
-  detail: unknown;
+  detail: Record<string, unknown>;
 };
 
 export type SessionListState = { sessions: SessionCard[]; error: string | null };

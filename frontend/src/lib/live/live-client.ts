@@ -11,6 +11,7 @@ const SIGNED_OUT_CODE = 4401;
 const FINAL_CODES = new Set([4403, 4404]);
 
 type Options = {
+  endpoint: string;
   /** Resolves to whether somebody is signed in; rejects when that cannot be known. */
   isSignedIn: () => Promise<boolean>;
   onSignedOut: () => void;
@@ -30,7 +31,7 @@ export class LiveClient {
 
   constructor(options: Options) {
     this.#options = options;
-    this.#socket = new Socket("/socket", {
+    this.#socket = new Socket(options.endpoint, {
       heartbeatIntervalMs: HEARTBEAT_MS,
       reconnectAfterMs: () => this.#backoff.nextDelayMs(),
     });

@@ -2,6 +2,7 @@ import { chakra } from "@chakra-ui/react";
 import { Link } from "react-router";
 import type { Job } from "../../../lib/api/jobs";
 import { elapsedText } from "../../../lib/time-text";
+import { isWrittenOffline } from "../authorship";
 import type { JobKind } from "../job-kind";
 
 const TITLE = /^Generating (easy|medium|hard) case: (.+)$/s;
@@ -23,7 +24,8 @@ function headline({ title }: Job): string {
 
 function Finished({ job }: { job: Job }) {
   const [, difficulty] = TITLE.exec(job.title) ?? [];
-  const facts = [difficulty, `${job.steps.length} steps`, tookText(job)];
+  const offline = isWrittenOffline(job) ? "written offline" : null;
+  const facts = [difficulty, tookText(job), offline];
   return (
     <chakra.p color="muted" fontSize="meta">
       {facts.filter(Boolean).join(" · ")}
