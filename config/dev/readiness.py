@@ -25,6 +25,21 @@ async def valkey_problem(*, port: int) -> str | None:
     return None if answer == b"+PONG\r\n" else answer.decode(errors="replace").strip()
 
 
+async def port_problem(url: str, *, default_port: int) -> str | None:
+    """Open a connection to the server that `url` names, and say nothing to it."""
+    parts = urlsplit(url)
+    try:
+        async with asyncio.timeout(TIMEOUT_S):
+            _, writer = await asyncio.open_connection(
+                parts.hostname or "127.0.0.1", parts.port or default_port
+            )
+            writer.close()
+            await writer.wait_closed()
+    except (OSError, TimeoutError, ValueError) as error:
+        return _reason(error)
+    return None
+
+
 async def web_problem(url: str) -> str | None:
     """Ask for 200."""
     status = await asyncio.to_thread(status_of, url, {})

@@ -17,10 +17,14 @@ from config.dev.refusal import StartRefused
 from config.dev.reload import changes
 
 READY_WITHIN_S = 120.0
+# A model server of someone else should be there already.
+MODEL_WITHIN_S = 15.0
 # So often may a part die before it has ever been up.
 MAX_EARLY_DEATHS = 3
 _POLL_S = 0.1
 _NAME_WIDTH = 25
+_MODEL = "The model"
+_REDIS_PORT = 6379
 
 Probe = Callable[[], Awaitable[str | None]]
 
@@ -102,6 +106,7 @@ class Supervisor:
     async def _start_valkey(self) -> None:
         port = self._plan.valkey_port
         if port is None:
+            await self._require_own_valkey()
             return
         program = programs.valkey(
             port=port, data=self._plan.data, lock=self._valkey_lock
@@ -110,6 +115,16 @@ class Supervisor:
         await self._until_ready(
             "Valkey", lambda: readiness.valkey_problem(port=port), within_s=60
         )
+
+    async def _require_own_valkey(self) -> None:
+        problem = await readiness.port_problem(
+            self._settings.REDIS_URL, default_port=_REDIS_PORT
+        )
+        if problem is not None:
+            raise StartRefused(
+                f"REDIS_URL cannot be reached ({problem}). Start that server, or unset "
+                "REDIS_URL for the embedded Valkey."
+            )
 
     async def _prepare(self) -> None:
         status = await self._child(programs.prepare()).run_once()
@@ -125,13 +140,14 @@ class Supervisor:
         }
         url = f"{self._url()}/readyz"
         probes["web"] = lambda: readiness.web_problem(url)
-        probes["The model"] = self._model_probe()
-        await asyncio.gather(
-            *(
-                self._until_ready(name, probe, within_s=READY_WITHIN_S)
-                for name, probe in probes.items()
-            )
-        )
+        own = [
+            self._until_ready(name, probe, within_s=READY_WITHIN_S)
+            for name, probe in probes.items()
+        ]
+        is_ours = self._plan.model_port is not None
+        within_s = READY_WITHIN_S if is_ours else MODEL_WITHIN_S
+        model = self._until_ready(_MODEL, self._model_probe(), within_s=within_s)
+        await asyncio.gather(*own, model)
 
     def _file_probe(self, name: str) -> Probe:
         file = programs.ready_file(data=self._plan.data, name=name)
@@ -205,7 +221,7 @@ class Supervisor:
 
 def _remedy(name: str, problem: str, within_s: float) -> str:
     text = f"{name} {problem} after {within_s:g} s"
-    if name == "The model":
+    if name == _MODEL:
         return f"{text}. Correct OPENAI_BASE_URL, or unset it for the offline author."
     return f"{text}; see the lines above."
 
