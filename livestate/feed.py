@@ -110,18 +110,19 @@ class Feed:
             await self._wait_for_work()
             self._dirty.clear()
             try:
-                reading = await db(self._read)
+                self._take(await db(self._read))
             except Refusal:
                 # The topic itself is gone or closed: those who follow it must be asked.
                 self._on_refusal(self.match.name)
                 await self._recover("refused")
             except Exception:
-                logger.exception("the snapshot of %s failed", self.match.topic.pattern)
+                logger.exception(
+                    "reading %s failed; it is tried again", self.match.topic.pattern
+                )
                 await self._recover("failed")
             else:
                 self._failures = 0
                 metrics.READ.labels("ok").inc()
-                self._take(reading)
 
     async def _wait_for_work(self) -> None:
         # Spread, so that the feeds of a process do not read all at the same moment.

@@ -6,6 +6,7 @@ many wait, they are dropped and the stream is sent afresh once the reader catche
 """
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any, Protocol
@@ -13,6 +14,8 @@ from typing import Any, Protocol
 from livestate import metrics
 from livestate.limits import SocketLimits
 from livestate.protocol import byte_length
+
+logger = logging.getLogger(__name__)
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
@@ -87,9 +90,8 @@ class Outbox:
             return False
         try:
             rest = run_until_blocked(self._message(frame))
-        except (OSError, RuntimeError):
-            # The peer has gone; the connection learns it from its own receive().
-            self.is_closed = True
+        except Exception as error:  # noqa: BLE001  logged; others share this call
+            self._lose(error)
             return True
         if rest is not None:
             self._writer = asyncio.create_task(self._drain(rest))
@@ -105,8 +107,8 @@ class Outbox:
                 waiting = None if frame is None else self._message(frame)
         except TimeoutError:
             self._give_up()
-        except (OSError, RuntimeError):
-            self.is_closed = True
+        except Exception as error:  # noqa: BLE001  logged
+            self._lose(error)
         finally:
             self._writer = None
 
@@ -144,6 +146,12 @@ class Outbox:
         self._queue = deque(kept)
         self._bytes = sum(size for _, _, size in kept)
         self._patches = sum(stream is not None for stream, _, _ in kept)
+
+    def _lose(self, error: Exception) -> None:
+        """The peer has gone; the connection learns it from its own receive()."""
+        self.is_closed = True
+        if not isinstance(error, OSError | RuntimeError):
+            logger.error("writing to a live socket broke", exc_info=error)
 
     def _give_up(self) -> None:
         self.is_closed = True

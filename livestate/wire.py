@@ -1,4 +1,4 @@
-"""The one form in which moments leave the server."""
+"""The forms in which moments leave the server and row ids come back."""
 
 from datetime import UTC, datetime
 
@@ -9,3 +9,14 @@ def utc_text(moment: datetime | None) -> str | None:
         return None
     text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
     return text.replace("+00:00", "Z")
+
+
+# Larger than any row's number, and safely within a 64-bit column.
+_MAX_DIGITS = 18
+_NO_ROW = -1
+
+
+def row_number(text: str) -> int:
+    """The primary key behind an id from outside; one that no row has for anything else."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
+    return int(text) if is_number else _NO_ROW

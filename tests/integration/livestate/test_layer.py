@@ -1,0 +1,39 @@
+"""The bounded channel layer, on a real Valkey."""
+
+import asyncio
+
+from livestate import valkey
+from livestate.layer import BoundedPubSubLayer
+from livestate.publish import GROUP, publish
+
+
+async def test_full_queue_keeps_the_newest_and_says_that_it_lagged(
+    valkey_url: str,
+) -> None:
+    layer = BoundedPubSubLayer(hosts=[valkey_url], prefix="lag", queue_size=5)
+    channel = await layer.new_channel()
+    await layer.group_add("g", channel)
+    for number in range(20):
+        await layer.group_send("g", {"number": number})
+    await asyncio.sleep(0.3)
+
+    received = [(await layer.receive(channel))["number"] for _ in range(5)]
+
+    assert received == [15, 16, 17, 18, 19]
+    assert [layer.take_lag(channel), layer.take_lag(channel)] == [True, False]
+    await layer.flush()
+
+
+async def test_hint_published_without_a_loop_reaches_the_group(
+    valkey_url: str,
+) -> None:
+    layer = valkey.layer()
+    channel = await layer.new_channel()
+    await layer.group_add(GROUP, channel)
+
+    await asyncio.to_thread(publish, "board:1", view="v")
+    async with asyncio.timeout(5):
+        message = await layer.receive(channel)
+
+    assert message == {"kind": "state", "topic": "board:1", "view": "v"}
+    await layer.flush()

@@ -1,0 +1,125 @@
+"""Who is there, seen from several servers, and after one of them was killed."""
+
+import asyncio
+from typing import Any
+
+from livestate import valkey
+from livestate.limits import HubTiming
+from livestate.presence import online_keys
+from livestate.publish import reauthorize
+from livestate.testing import JoinedTopic, SocketClient, connected, joined
+from tests.integration.livestate.conftest import ALICE, BOB, Board
+
+
+class Roster:
+    """The presence of a topic as phoenix.js keeps it: by key and phx_ref."""
+
+    def __init__(self, socket: SocketClient) -> None:
+        self.people: dict[str, dict[str, Any]] = {}
+        for frame in socket.frames:
+            self.hear(frame)
+        socket.on_frame.append(self.hear)
+
+    def hear(self, frame: list[Any]) -> None:
+        if frame[3] == "presence_state":
+            self.people = {}
+            self._add(frame[4])
+        elif frame[3] == "presence_diff":
+            self._add(frame[4]["joins"])
+            for key, entry in frame[4]["leaves"].items():
+                for meta in entry["metas"]:
+                    self.people.get(key, {}).pop(meta["phx_ref"], None)
+                if not self.people.get(key):
+                    self.people.pop(key, None)
+
+    def _add(self, entries: dict[str, Any]) -> None:
+        for key, entry in entries.items():
+            metas = self.people.setdefault(key, {})
+            metas.update({meta["phx_ref"]: meta for meta in entry["metas"]})
+
+
+async def test_arrival_and_departure_are_told_across_servers(board: Board) -> None:
+    async with joined("board:1", actor=ALICE) as client:
+        roster = Roster(client.socket)
+        async with joined("board:1", actor=BOB) as other:
+            other_roster = Roster(other.socket)
+            await client.socket.until(lambda: "bob" in roster.people, what="bob")
+            await other.socket.until(
+                lambda: set(other_roster.people) == {"alice", "bob"}, what="both"
+            )
+            online = await asyncio.to_thread(online_keys, ["board:1", "board:2"])
+            assert online == {"board:1": ["alice", "bob"], "board:2": []}
+
+        await client.socket.until(lambda: set(roster.people) == {"alice"}, what="gone")
+        assert board.arrivals > 0
+
+
+async def test_two_devices_are_one_key_with_two_metas(board: Board) -> None:
+    async with joined("board:1", actor=ALICE) as client:
+        roster = Roster(client.socket)
+        async with joined("board:1", actor=ALICE):
+            await client.socket.until(
+                lambda: len(roster.people.get("alice", {})) == 2, what="two metas"
+            )
+
+        await client.socket.until(
+            lambda: len(roster.people.get("alice", {})) == 1, what="one meta"
+        )
+
+
+async def test_people_of_a_killed_server_leave_by_themselves(
+    board: Board, quick: HubTiming
+) -> None:
+    async with joined("board:1", actor=ALICE, timing=quick) as client:
+        roster = Roster(client.socket)
+        async with joined("board:1", actor=BOB, timing=quick) as other:
+            await client.socket.until(lambda: "bob" in roster.people, what="bob")
+            _kill_presence_of(other)
+            await client.socket.until(
+                lambda: set(roster.people) == {"alice"}, what="bob's lease ran out"
+            )
+            online = await asyncio.to_thread(online_keys, ["board:1"])
+
+    assert online == {"board:1": ["alice"]}
+
+
+async def test_presence_survives_a_flushed_valkey(
+    board: Board, quick: HubTiming
+) -> None:
+    async with joined("board:1", actor=ALICE, timing=quick):
+        valkey.sync_client().flushall()
+        await asyncio.sleep(0.5)
+
+        online = await asyncio.to_thread(online_keys, ["board:1"])
+        assert online == {"board:1": ["alice"]}
+
+
+async def test_changed_meta_is_one_difference(board: Board) -> None:
+    async with joined("board:1", actor=ALICE) as client:
+        await client.socket.frame(event="presence_state")
+        client.socket.frames.clear()
+        board.secret_readers.add("alice")
+        reauthorize(topic="board:1")
+        diff = await client.socket.frame(event="presence_diff")
+
+        [joined_meta] = diff[4]["joins"]["alice"]["metas"]
+        [left_meta] = diff[4]["leaves"]["alice"]["metas"]
+        assert joined_meta["reads_secrets"] is True
+        assert joined_meta["phx_ref_prev"] == left_meta["phx_ref"]
+
+
+async def test_leaving_the_topic_is_leaving_the_room(board: Board) -> None:
+    async with connected(actor=ALICE) as socket:
+        client = JoinedTopic(socket=socket, topic="board:1", actor=ALICE)
+        await client.join()
+        await socket.frame(event="presence_state")
+        await client.push("phx_leave")
+
+        assert online_keys(["board:1"]) == {"board:1": []}
+
+
+def _kill_presence_of(client: JoinedTopic) -> None:
+    """End the renewing of the client's server, as SIGKILL would."""
+    app = client.socket.app
+    for task in app._runtime._presence._tasks:
+        task.cancel()
