@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from jobs_app.workflow.context import StepContext
-from jobs_app.workflow.definition import Answer
 from jobs_app.workflow.errors import (
     Halt,
     JournalError,
@@ -23,7 +22,7 @@ from jobs_app.workflow.errors import (
 from jobs_app.workflow.journal import JSON, StepStatus
 from jobs_app.workflow.observers import AttemptInfo
 from jobs_app.workflow.partials import PartialThrottle
-from jobs_app.workflow.retry import EXTRA_ATTEMPTS, GIVE_UP, RETRY, Continue
+from jobs_app.workflow.retry import EXTRA_ATTEMPTS, GIVE_UP, RETRY, Continue, Verdict
 from jobs_app.workflow.session import Cell, Done, Session, commit
 from jobs_app.workflow.signature import CONTEXT
 from jobs_app.workflow.values import as_result, from_json
@@ -58,6 +57,7 @@ class CellRun:
             try:
                 return await self._attempt(attempt)
             except (Halt, StaleRun, JournalError):
+                self._session.is_stopping = True
                 raise
             except Exception as error:  # noqa: BLE001  raised again or answered
                 done = await self._after_failure(error, attempt=attempt, tried=tried)
@@ -169,14 +169,15 @@ class CellRun:
             await self._wait(error, attempt=attempt, tried=tried)
             return None
         match await self._compensate(error, attempt=attempt):
-            case Continue(value=found):
-                found, stored = as_result(self.cell.step, found, key=self.cell.key)
+            case (found, stored):
                 await self._journal_failure(error, attempt=attempt, final=False)
                 return await self._land(found, stored, attempt=attempt)
             case answer if answer is RETRY and self._extra_attempts < EXTRA_ATTEMPTS:
                 self._extra_attempts += 1
                 await self._wait(error, attempt=attempt, tried=tried)
                 return None
+        # Now, not when the drive hears of it: whoever gets our slot must not start.
+        self._session.is_stopping = True
         await self._journal_failure(error, attempt=attempt, final=True)
         raise error
 
@@ -189,7 +190,9 @@ class CellRun:
         with self._idle():
             await asyncio.sleep(wait_s)
 
-    async def _compensate(self, error: Exception, *, attempt: int) -> Answer:
+    async def _compensate(
+        self, error: Exception, *, attempt: int
+    ) -> tuple[Any, JSON] | Verdict:
         step = self.cell.step
         if step.compensate is None:
             return GIVE_UP
@@ -199,13 +202,18 @@ class CellRun:
                 answer = step.compensate(
                     error, self.cell.arguments, self._context(attempt)
                 )
-                return await answer if inspect.isawaitable(answer) else answer
+                if inspect.isawaitable(answer):
+                    answer = await answer
+            if isinstance(answer, Continue):
+                return as_result(step, answer.value, key=self.cell.key)
         except (Halt, StaleRun, JournalError):
             raise
-        except Exception:
-            # The step's own error is the news; this one must only not get lost.
-            logger.exception("compensation of %s failed", self.cell.key)
+        except Exception as broken:  # noqa: BLE001  the step's own error is the news
+            # By its class only: what it says may be content.
+            kind = type(broken).__name__
+            logger.error("compensation of %s failed: %s", self.cell.key, kind)  # noqa: TRY400
             return GIVE_UP
+        return answer
 
     async def _journal_failure(
         self, error: Exception, *, attempt: int, final: bool
@@ -270,6 +278,8 @@ class CellRun:
         with self._idle():
             await slots.acquire()
         try:
+            if self._session.is_stopping:
+                raise asyncio.CancelledError
             yield
         finally:
             slots.release()

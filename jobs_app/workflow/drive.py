@@ -7,7 +7,14 @@ from typing import Any
 
 from jobs_app.workflow.cell import CellRun
 from jobs_app.workflow.definition import Step, Workflow
-from jobs_app.workflow.errors import Halt, JournalError, RunFailed, StaleRun, told
+from jobs_app.workflow.errors import (
+    Halt,
+    JournalError,
+    RunFailed,
+    StaleRun,
+    StepError,
+    told,
+)
 from jobs_app.workflow.planning import plan_cells
 from jobs_app.workflow.references import NOTHING
 from jobs_app.workflow.session import Cell, Done, Session, commit
@@ -136,6 +143,9 @@ class Drive:
         for task in await self._next(timeout_s):
             cell = self._tasks.pop(task).cell
             if task.cancelled():
+                if not self._session.is_stopping:
+                    stray = StepError("The step was cancelled from outside.")
+                    ended.append(_EndedError(cell.key, stray))
                 continue
             if error := task.exception():
                 ended.append(_EndedError(cell.key, error))

@@ -408,15 +408,15 @@ async def test_step_fails_with_its_own_error_when_compensation_gives_up(
         await start(only(step("a", Flaky(StepError("no")).call, compensate=compensate)))
 
 
-async def test_step_fails_when_the_compensations_value_is_invalid(
+async def test_step_fails_with_its_own_error_when_the_fallback_is_invalid(
     start: Any, journal: MemoryJournal
 ) -> None:
-    flaky = Flaky(StepError("no"))
+    flaky = Flaky(StepError("no", code="timeout"))
 
     with pytest.raises(RunFailed) as failed:
         await start(only(step("a", flaky.call, compensate=lambda *_: Continue(3))))
 
-    assert failed.value.code == "output_invalid"
+    assert failed.value.code == "timeout"
     assert journal.status() == {"a": "failed"}
 
 
