@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
+from typing_extensions import override
 
 
 class ConfigConfig(AppConfig):
@@ -9,6 +10,7 @@ class ConfigConfig(AppConfig):
 
     name = "config"
 
+    @override
     def ready(self) -> None:
         """Import every app's `job_kinds` and `live` modules, and our system checks."""
         # The Celery application becomes the current one by being made: the web process

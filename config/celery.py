@@ -8,6 +8,9 @@ import celery
 from celery import signals
 from django.conf import settings
 
+from config.processes import die_with_parent
+from config.telemetry import start_tracing, stop_tracing
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = celery.Celery("caseroom")
@@ -22,9 +25,6 @@ def _keep_our_logging(**_: Any) -> None:
 
 @signals.worker_process_init.connect
 def _start_pool_child(**_: Any) -> None:
-    from config.processes import die_with_parent
-    from config.telemetry import start_tracing
-
     die_with_parent()
     start_tracing(role="worker")
 
@@ -32,8 +32,6 @@ def _start_pool_child(**_: Any) -> None:
 @signals.worker_process_shutdown.connect
 def _stop_pool_child(**_: Any) -> None:
     # A recycled child loses every span it still holds unless it is told to flush.
-    from config.telemetry import stop_tracing
-
     stop_tracing()
 
 

@@ -1,8 +1,8 @@
 """Typed reading of environment variables that fails loudly.
 
-Order: the process environment, then `.env` beside `manage.py`. `NAME_FILE` may name a file
-that holds the value, as container secrets do. A missing or bad value raises `BadSetting`,
-whose text names the variable and says what to do.
+Order: the process environment, then `.env` beside `manage.py`. `NAME_FILE` may name a
+file that holds the value, as container secrets do. A missing or bad value raises
+`BadSetting`, whose text names the variable and says what to do.
 """
 
 import os
@@ -70,7 +70,9 @@ class Environment:
         self, name: str, default: int, *, minimum: int = 0, maximum: int = 2**31
     ) -> int:
         """A whole number within bounds."""
-        return int(self.number(name, default, minimum=minimum, maximum=maximum, kind=int))
+        return int(
+            self.number(name, default, minimum=minimum, maximum=maximum, kind=int)
+        )
 
     def number(
         self,
@@ -183,7 +185,11 @@ def database_settings(url: str, *, pool_size: int) -> dict[str, object]:
 
 def _require_origin(*, name: str, origin: str) -> None:
     parts = urlsplit(origin)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or parts.path.strip("/")
+    ):
         raise BadSetting(
             name=name,
             problem=f"{origin!r} is not a full origin",
@@ -206,7 +212,9 @@ def _parse_dotenv(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     found: dict[str, str] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(
+        path.read_text(encoding="utf-8").splitlines(), start=1
+    ):
         stripped = line.strip()
         if not stripped or stripped.startswith("#"):
             continue

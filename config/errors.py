@@ -69,6 +69,7 @@ class RequestIdMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Name the request before anything can go wrong with it."""
         request.META["caseroom.request_id"] = uuid.uuid4().hex
         response = self._get_response(request)
         response["X-Request-Id"] = request.META["caseroom.request_id"]
@@ -79,9 +80,9 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     """DRF's exception handler: every error of the API becomes a problem document."""
     request = context.get("request")
     body, headers = _describe(error)
-    if body["status"] == 500:
+    if body["code"] == "internal_error":
         logger.error("unexpected error in the API", exc_info=error)
-    if body["status"] == 401 and context.get("view") is not None:
+    if body["code"] == "unauthenticated" and context.get("view") is not None:
         challenge = context["view"].get_authenticate_header(request)
         headers = {"WWW-Authenticate": challenge or "Bearer", **headers}
     body["request_id"] = _request_id(request)
@@ -173,7 +174,9 @@ def _field_errors(details: Any, pointer: str) -> Iterator[FieldError]:
     if isinstance(details, list):
         for index, detail in enumerate(details):
             nested = isinstance(detail, dict) and "message" not in detail
-            yield from _field_errors(detail, f"{pointer}/{index}" if nested else pointer)
+            yield from _field_errors(
+                detail, f"{pointer}/{index}" if nested else pointer
+            )
     elif "message" in details and not isinstance(details["message"], dict | list):
         yield FieldError(
             pointer=pointer, code=str(details["code"]), detail=str(details["message"])

@@ -1,9 +1,9 @@
-"""Is this process alive, and may it be sent traffic?
+"""Whether this process is alive, and whether it may be sent traffic.
 
 `/livez` answers while the process turns. `/readyz` asks what a request needs: database,
-Valkey, applied migrations. Neither asks the model or a worker: their outage must not take
-the web down. Both are answered above every other middleware, so that a probe with a pod
-address as Host is not refused.
+Valkey, applied migrations. Neither asks the model or a worker: their outage must
+not take the web down. Both are answered above every other middleware, so that a probe with a
+pod address as Host is not refused.
 """
 
 import concurrent.futures
@@ -29,6 +29,7 @@ class HealthMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer three paths here, pass the rest on."""
         match request.path:
             case "/livez":
                 return JsonResponse({"status": "ok"})
@@ -53,7 +54,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus metrics, for a holder of METRICS_TOKEN or a loopback peer."""
     if not _may_read_metrics(request):
         return HttpResponse("not allowed\n", status=403, content_type="text/plain")
-    return ExportToDjangoView(request)
+    response: HttpResponse = ExportToDjangoView(request)
+    return response
 
 
 def _may_read_metrics(request: HttpRequest) -> bool:

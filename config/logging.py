@@ -1,7 +1,7 @@
 """Log lines: JSON for machines, one short line for people.
 
-Fields given as `extra=` stand beside the message, with the trace they belong to. Secrets,
-prompts and solutions belong into neither.
+Fields given as `extra=` stand beside the message, with the trace they belong to.
+Secrets, prompts and solutions belong into neither.
 """
 
 import json

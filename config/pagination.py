@@ -4,14 +4,16 @@ from typing import Any
 
 from rest_framework import pagination
 from rest_framework.request import Request
+from typing_extensions import override
 
 
 class CursorPagination(pagination.CursorPagination):
-    """`{next, previous, results}`; the view's `ordering` must end in a unique column."""
+    """`{next, previous, results}`; a view's `ordering` must end in a unique column."""
 
     page_size_query_param = "page_size"
     max_page_size = 200
 
+    @override
     def get_ordering(
         self, request: Request, queryset: Any, view: Any
     ) -> tuple[str, ...]:

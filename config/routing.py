@@ -46,7 +46,9 @@ def build_application(http: Any) -> ProtocolTypeRouter:
         authenticate_token=sockets.authenticate_token,
         is_still_valid=sockets.is_still_valid,
     )
-    routes = [path("socket/websocket", live), path("<path:_>", _no_such_socket)]
+    # Channels routes ASGI applications with the functions that Django has for views.
+    route: Callable[..., Any] = path
+    routes = [route("socket/websocket", live), route("<path:_>", _no_such_socket)]
     return ProtocolTypeRouter(
         {"http": http, "websocket": URLRouter(routes), "lifespan": Lifespan(live)}
     )

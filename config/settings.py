@@ -16,7 +16,7 @@ django_stubs_ext.monkeypatch()
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = read_environment(dotenv=BASE_DIR / ".env")
 
-# --- Where and what -----------------------------------------------------------------
+# --- Where and what -----------------------------------------------------------
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY")
 HOST = env.text("HOST", "127.0.0.1")
@@ -86,12 +86,12 @@ TEMPLATES = [
     },
 ]
 
-# --- Database -----------------------------------------------------------------------
+# --- Database -----------------------------------------------------------------
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'caseroom.sqlite3'}")
 DB_POOL_SIZE = env.integer("DB_POOL_SIZE", 8, maximum=200)
 DATABASES = {"default": database_settings(DATABASE_URL, pool_size=DB_POOL_SIZE)}
 
-# --- Valkey: broker, live hints, presence, tickets ------------------------------------
+# --- Valkey: broker, live hints, presence, tickets ----------------------------
 REDIS_URL = env.text("REDIS_URL")
 CHANNEL_LAYERS = {
     "default": {
@@ -107,7 +107,7 @@ CACHES = {
     },
 }
 
-# --- Jobs -----------------------------------------------------------------------------
+# --- Jobs ---------------------------------------------------------------------
 QUEUES = {"content_generation": 2, "default": 5}
 JOB_LEASE_S = env.number("JOB_LEASE_S", 30, minimum=1, maximum=3600)
 JOB_SWEEP_S = env.number("JOB_SWEEP_S", 3, minimum=0.2, maximum=60)
@@ -141,7 +141,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {
 }
 CELERY_DB_REUSE_MAX = 1000
 
-# --- The model --------------------------------------------------------------------------
+# --- The model ----------------------------------------------------------------
 OPENAI_API_KEY = env.optional("OPENAI_API_KEY")
 OPENAI_BASE_URL = env.optional("OPENAI_BASE_URL")
 OPENAI_MODEL = env.text(
@@ -153,7 +153,7 @@ LLM_MAX_TOKENS_PER_JOB = env.integer("LLM_MAX_TOKENS_PER_JOB", 200_000, minimum=
 LLM_PRICES = env.text("LLM_PRICES", "{}")
 OFFLINE_TOKENS_PER_S = env.number("OFFLINE_TOKENS_PER_S", 60, minimum=0.1)
 
-# --- Who may enter ------------------------------------------------------------------------
+# --- Who may enter ------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 OIDC_ISSUER = env.first("OIDC_ISSUER") or (
     f"https://{domain}/" if (domain := env.optional("APP_AUTH0_DOMAIN")) else None
@@ -207,7 +207,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-# --- REST ---------------------------------------------------------------------------------
+# --- REST ---------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         # Bearer first: its WWW-Authenticate header makes an anonymous request a 401.
@@ -227,18 +227,20 @@ REST_FRAMEWORK = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 
-# --- Static files ---------------------------------------------------------------------------
+# --- Static files -------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
 STATICFILES_DIRS = [
-    directory for directory in (BASE_DIR / "static", FRONTEND_DIST) if directory.is_dir()
+    directory
+    for directory in (BASE_DIR / "static", FRONTEND_DIST)
+    if directory.is_dir()
 ]
 WHITENOISE_USE_FINDERS = True
 # Vite puts the content hash into the name; nothing else may be cached for ever.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/assets/.+-[\w-]{8}\.\w+$"
 
-# --- Watching it -----------------------------------------------------------------------------
+# --- Watching it --------------------------------------------------------------
 OTLP_ENDPOINT = env.optional("OTLP_ENDPOINT")
 OTEL_SERVICE_NAME = env.text("OTEL_SERVICE_NAME", "caseroom")
 METRICS_TOKEN = env.optional("METRICS_TOKEN")

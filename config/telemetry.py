@@ -30,7 +30,7 @@ def start_tracing(*, role: str) -> None:
         exporter = OTLPSpanExporter(endpoint=endpoint)
         provider.add_span_processor(BatchSpanProcessor(exporter))
     trace.set_tracer_provider(provider)
-    CeleryInstrumentor().instrument()
+    CeleryInstrumentor().instrument()  # type: ignore[no-untyped-call]
     if role == "web":
         DjangoInstrumentor().instrument(excluded_urls=UNTRACED_PATHS)
 

@@ -14,10 +14,15 @@ api: list[URLPattern | URLResolver] = [
     path("", include("sessions_app.api.urls")),
     re_path(r"^.*$", views.UnknownApiPath.as_view()),
 ]
+oidc = (
+    [path("oidc/", include("mozilla_django_oidc.urls"))] if settings.OIDC_ISSUER else []
+)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("api/v1/", include(api)),
-    *([path("oidc/", include("mozilla_django_oidc.urls"))] if settings.OIDC_ISSUER else []),
-    re_path(r"^(?!api/|admin/|static/|oidc/|socket/|notebook/).*$", views.single_page_app),
+    *oidc,
+    re_path(
+        r"^(?!api/|admin/|static/|oidc/|socket/|notebook/).*$", views.single_page_app
+    ),
 ]
 handler500 = "config.errors.server_error"

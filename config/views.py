@@ -10,8 +10,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
+from typing_extensions import override
 
-NOT_BUILT = "The front end is not built. Run `make run`, or `npm run build` in frontend/."
+NOT_BUILT = (
+    "The front end is not built. Run `make run`, or `npm run build` in frontend/."
+)
 
 
 def single_page_app(_request: HttpRequest) -> HttpResponse:
@@ -46,6 +49,7 @@ class UnknownApiPath(APIView):
 
     permission_classes = [AllowAny]  # noqa: RUF012
 
+    @override
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         """Refuse before methods are looked at, so that every method is a 404."""
         raise Http404

@@ -10,11 +10,13 @@ from django.utils.html import format_html
 from django_celery_results.models import TaskResult
 from typing_extensions import override
 
-from accounts.domain.actor import Actor
 from accounts.selectors import actor_by_external_id
 from jobs_app import services
 from jobs_app.models import Job, JobStep
 from livestate.refusals import Refusal
+
+# What a job has made may give the case away.
+HIDDEN = ("args", "result", "preview")
 
 
 class JobStepInline(admin.TabularInline[JobStep, Job]):
@@ -60,14 +62,14 @@ class JobAdmin(admin.ModelAdmin[Job]):
     show_full_result_count = False
     inlines = (JobStepInline,)
     actions = ("cancel_jobs", "run_again")
-    exclude = ("result", "preview")
+    exclude = HIDDEN
     readonly_fields = ("celery_result",)
 
     @override
     def get_readonly_fields(
         self, request: HttpRequest, obj: Job | None = None
     ) -> tuple[str, ...]:
-        hidden = set(self.exclude or ())
+        hidden = set(HIDDEN)
         names = [field.name for field in Job._meta.fields if field.name not in hidden]
         return (*names, "celery_result")
 
@@ -82,7 +84,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
                 "admin:django_celery_results_taskresult_change", args=[found.pk]
             )
         except NoReverseMatch:
-            return found.task_id
+            return str(found.task_id)
         return format_html('<a href="{}">{} ({})</a>', url, found.task_id, found.status)
 
     @admin.action(description="Cancel")
@@ -116,7 +118,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
     def _each(self, request: HttpRequest, jobs: QuerySet[Job], act: Any) -> None:
         done = 0
         for job in jobs:
-            owner: Actor | None = actor_by_external_id(job.actor)
+            owner = actor_by_external_id(job.actor)
             if owner is None:
                 text = f"Job {job.pk}: its owner is gone."
                 self.message_user(request, text, messages.ERROR)

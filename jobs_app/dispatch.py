@@ -1,6 +1,7 @@
 """The only place that speaks to Celery: sends a job's id, as a hint, to its queue."""
 
 import logging
+from typing import Any
 
 import celery
 from kombu.exceptions import OperationalError
@@ -40,5 +41,5 @@ def dispatch(*, job_id: int, queue: str) -> bool:
 def empty_queues(names: list[str]) -> set[str]:
     """The queues for which the broker holds no message; raises when it is down."""
     with celery.current_app.connection_for_read() as connection:
-        channel = connection.default_channel
+        channel: Any = connection.default_channel
         return {name for name in names if channel._size(name) == 0}  # noqa: SLF001

@@ -118,7 +118,7 @@ class JobJournal(Journal):
         """Replace what is shown of the text being written."""
         await self._write(lambda: None, preview=preview)
 
-    async def add_usage(self, _key: str, usage: Mapping[str, Any]) -> None:
+    async def add_usage(self, usage: Mapping[str, Any]) -> None:
         """Add one model call to the job's usage."""
         total = self._claim.job.usage
         for name in ("input_tokens", "output_tokens", "cost_usd", "generation_time_ms"):

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import override
 
 from accounts.domain.actor import Actor
 from jobs_app import selectors, services
@@ -30,13 +31,16 @@ class JobManagement(LiveTopic[Actor]):
 
     pattern = services.TOPIC
 
+    @override
     def authorize(self, *, actor: Actor, params: Params) -> None:
         """Everyone may follow their own jobs."""
 
+    @override
     def view(self, *, actor: Actor, params: Params) -> str:
         """Each person has a view of their own."""
         return actor.key
 
+    @override
     def snapshot(self, *, view: str, params: Params) -> JsonObject:
         """The jobs of the person whose key names the view."""
         return {"jobs": selectors.job_management_of(external_id=view), "error": None}

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django_prometheus.models import ExportModelOperationsMixin
+from typing_extensions import override
 
 from jobs_app.domain.status import JobStatus
 from jobs_app.workflow import StepStatus
@@ -107,7 +108,9 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
         ]
         indexes: ClassVar = [
             models.Index(
-                name="job_due", fields=["queue", "run_at"], condition=Q(status="pending")
+                name="job_due",
+                fields=["queue", "run_at"],
+                condition=Q(status="pending"),
             ),
             models.Index(
                 name="job_lease", fields=["lease_until"], condition=Q(status="running")
@@ -116,6 +119,7 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
             models.Index(name="job_finished", fields=["finished_at"]),
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.pk} {self.title}"
 
@@ -145,6 +149,7 @@ class JobStep(models.Model):
             models.UniqueConstraint(name="job_step_once", fields=["job", "key"])
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.job_id} {self.key}"
 
@@ -163,5 +168,6 @@ class IdempotencyKey(models.Model):
             models.UniqueConstraint(name="idempotency_once", fields=["actor", "key"])
         ]
 
+    @override
     def __str__(self) -> str:
         return self.key

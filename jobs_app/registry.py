@@ -17,13 +17,19 @@ class JobRun(Protocol):
     """What a handler may ask of the run it is part of."""
 
     @property
-    def job_id(self) -> int: ...
+    def job_id(self) -> int:
+        """The job."""
+        ...
 
     @property
-    def actor(self) -> str: ...
+    def actor(self) -> str:
+        """The external_id of who asked for it."""
+        ...
 
     @property
-    def attempt(self) -> int: ...
+    def attempt(self) -> int:
+        """The fencing token of this attempt."""
+        ...
 
     async def workflow(
         self,
@@ -38,7 +44,7 @@ class JobRun(Protocol):
         ...
 
     async def preview(self, **fields: str) -> None:
-        """Show `title` and `text` as they are being written: one write and one patch each."""
+        """Show `title` and `text` while they are written: a write and a patch each."""
         ...
 
 
@@ -55,8 +61,8 @@ class JobKind(Generic[ArgsT]):
     """One kind of job.
 
     `run(args, run)` does the slow work outside any transaction. `effect(args, output,
-    actor)` turns its output into rows, inside the transaction that completes the job, so
-    that it happens exactly once. `prepare` fills in what must stay the same over all
+    actor)` turns its output into rows, inside the transaction that completes the job,
+    so that it happens exactly once. `prepare` fills in what must stay the same over all
     attempts, such as a seed. `describe` is the title people see.
     """
 

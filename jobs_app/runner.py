@@ -54,9 +54,7 @@ def perform(*, job_id: int, task_id: str) -> str:
        backoff, failed, or cancelled, each guarded by `(status, attempt)`.
     """
     lease_s = settings.JOB_LEASE_S
-    claim = store.claim(
-        job_id=job_id, owner=_owner(), task_id=task_id, lease_s=lease_s
-    )
+    claim = store.claim(job_id=job_id, owner=_owner(), task_id=task_id, lease_s=lease_s)
     if claim is None:
         return "skipped"
     publish(TOPIC, view=claim.job.actor)

@@ -10,7 +10,7 @@ from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job, JobQuerySet, JobStep
 from jobs_app.registry import all_kinds
 from jobs_app.workflow import StepStatus
-from livestate.wire import utc_text
+from livestate.wire import row_number, utc_text
 
 LATEST_FINISHED = 10
 
@@ -28,7 +28,7 @@ def jobs_of(*, actor: Actor) -> JobQuerySet:
 
 def job_of(*, actor: Actor, job_id: str) -> Job:
     """One job of this person; raises `JobNotFound`."""
-    job = jobs_of(actor=actor).filter(pk=_number(job_id)).first()
+    job = jobs_of(actor=actor).filter(pk=row_number(job_id)).first()
     if job is None:
         raise JobNotFound
     return job
@@ -115,9 +115,3 @@ def _step_json(step: JobStep) -> dict[str, Any]:
         "finished_at": utc_text(step.finished_at),
         "attempt": step.attempt,
     }
-
-
-def _number(job_id: str) -> int:
-    """Ids are strings outside; anything that is no row's number names no job."""
-    is_number = job_id.isascii() and job_id.isdigit() and len(job_id) <= 18
-    return int(job_id) if is_number else -1

@@ -27,7 +27,7 @@ MAX_TITLE_LENGTH = 300
 
 @dataclass(frozen=True, kw_only=True)
 class Idempotency:
-    """An `Idempotency-Key` (1–200 characters) and the digest of the body it came with."""
+    """An `Idempotency-Key` (1–200 characters) and the digest of its body."""
 
     key: str
     body_digest: str

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import DateTimeField, ExpressionWrapper, F, Q
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Now
 
 from jobs_app.domain.errors import StaleAttempt
@@ -231,7 +232,7 @@ def _held(*, job_id: int, attempt: int) -> Any:
     return Job.objects.running().filter(id=job_id, attempt=attempt)
 
 
-def _from_now(seconds: float) -> ExpressionWrapper:
+def _from_now(seconds: float) -> Combinable:
     return ExpressionWrapper(
         Now() + timedelta(seconds=seconds), output_field=DateTimeField()
     )

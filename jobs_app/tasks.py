@@ -11,7 +11,7 @@ _sweepers: list[sweeper.Sweeper] = []
 
 
 @shared_task(name=RUN_TASK, bind=True, ignore_result=False)
-def run_job(self: "Task[Any, Any]", *, job_id: int, **_later: Any) -> str:
+def run_job(self: "Task[Any, Any]", /, *, job_id: int, **_later: Any) -> str:
     """Run one attempt; the word it returns is all that django-celery-results keeps."""
     return runner.perform(job_id=job_id, task_id=str(self.request.id or ""))
 

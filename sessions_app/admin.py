@@ -59,7 +59,7 @@ class _ReadOnlyAdmin(admin.ModelAdmin[Any]):
     """Rows that staff may look at and nobody may change here."""
 
     show_full_result_count = False
-    list_select_related: ClassVar = ("session",)
+    list_select_related: ClassVar[tuple[str, ...]] = ("session",)
 
     @override
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -1,5 +1,7 @@
 """The live topics of sessions: the list, and each room."""
 
+from typing_extensions import override
+
 from accounts.domain.actor import Actor
 from livestate.publish import publish
 from livestate.topics import (
@@ -22,14 +24,17 @@ class SessionList(LiveTopic[Actor]):
 
     pattern = LIST_TOPIC
 
+    @override
     def authorize(self, *, actor: Actor, params: Params) -> None:
         """Every signed-in user has a list."""
 
+    @override
     def view(self, *, actor: Actor, params: Params) -> str:
         """One view for all who take part in no private session."""
         own = selectors.takes_part_in_private(user_id=actor.user_id)
         return actor.key if own else SHARED_VIEW
 
+    @override
     def snapshot(self, *, view: str, params: Params) -> JsonObject:
         """At most 50 cards, newest first."""
         person = None if view == SHARED_VIEW else view
@@ -43,14 +48,17 @@ class Workspace(LiveTopic[Actor]):
     pattern = "workspace:{id}"
     presence = True
 
+    @override
     def authorize(self, *, actor: Actor, params: Params) -> None:
         """Whoever may see the session may look in."""
         open_room(actor=actor, session_id=params["id"])
 
+    @override
     def snapshot(self, *, view: str, params: Params) -> JsonObject:
         """The whole room."""
         return selectors.room_state(session_id=params["id"])
 
+    @override
     def presence_meta(self, *, actor: Actor, params: Params) -> JsonObject:
         """How others see who has the room open."""
         _, standing = open_room(actor=actor, session_id=params["id"])
@@ -60,6 +68,7 @@ class Workspace(LiveTopic[Actor]):
             "role": standing.role or "observer",
         }
 
+    @override
     def presence_changed(self, *, params: Params) -> None:
         """Somebody came or went: the lists show how many are here."""
         publish(LIST_TOPIC)

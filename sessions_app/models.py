@@ -1,11 +1,12 @@
 """Rows of sessions_app."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
-from django.db.models.functions import Coalesce, Now
+from django.db.models import Q
+from django.db.models.functions import Now
+from typing_extensions import override
 
 from sessions_app.domain.words import (
     MAX_DESCRIPTION,
@@ -28,23 +29,6 @@ class SessionQuerySet(models.QuerySet["Session"]):
             Q(visibility=Visibility.PUBLIC)
             | Q(id__in=Participant.objects.of_user(user_id).values("session_id"))
         )
-
-    def with_counts(self) -> "SessionQuerySet":
-        """Adds what lists show, without a query per row."""
-        return self.annotate(
-            participants_n=_count(Participant.objects.all()),
-            evidence_n=_count(Evidence.objects.all()),
-            found_n=_count(Evidence.objects.filter(found_at__isnull=False)),
-        )
-
-
-def _count(rows: models.QuerySet[Any]) -> Coalesce:
-    """How many of `rows` belong to the session.
-
-    A subquery each: joins would multiply participants with evidence.
-    """
-    mine = rows.filter(session=models.OuterRef("pk")).order_by().values("session")
-    return Coalesce(models.Subquery(mine.annotate(n=Count("pk")).values("n")), 0)
 
 
 class Session(models.Model):
@@ -93,6 +77,7 @@ class Session(models.Model):
             models.Index(name="session_listed", fields=["status", "visibility", "-id"])
         ]
 
+    @override
     def __str__(self) -> str:
         return self.title
 
@@ -131,6 +116,7 @@ class Participant(models.Model):
             )
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.user_id} in {self.session_id} as {self.role}"
 
@@ -159,6 +145,7 @@ class Message(models.Model):
             models.Index(name="message_latest", fields=["session", "-id"])
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
@@ -187,6 +174,7 @@ class Evidence(models.Model):
             models.UniqueConstraint(name="evidence_once", fields=["session", "slug"])
         ]
 
+    @override
     def __str__(self) -> str:
         return self.slug
 
@@ -213,5 +201,6 @@ class ActivityEntry(models.Model):
             models.Index(name="activity_latest", fields=["session", "-id"])
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.action} {self.pk}"

@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from accounts.domain.actor import Actor, Person
 from accounts.selectors import people
 from livestate.presence import online_keys
-from livestate.wire import utc_text
+from livestate.wire import row_number, utc_text
 from sessions_app.domain import rules
 from sessions_app.domain.errors import SessionNotFound
 from sessions_app.domain.rules import Standing
 from sessions_app.domain.words import Role, SessionStatus, Visibility
 from sessions_app.models import (
     ActivityEntry,
+    Evidence,
     Message,
     Participant,
     Session,
@@ -34,14 +35,14 @@ def room_topic(session_id: int | str) -> str:
 
 
 def visible_sessions(*, user_id: int) -> SessionQuerySet:
-    """Every session this user may know of, newest first, with its counts."""
-    return Session.objects.visible_to(user_id).with_counts().order_by("-id")
+    """Every session this user may know of, newest first."""
+    return Session.objects.visible_to(user_id).order_by("-id")
 
 
 def session_of(*, actor: Actor, session_id: str) -> Session:
     """One session that the actor may see; raises `SessionNotFound`."""
-    number = int(session_id) if _is_number(session_id) else -1
-    found = visible_sessions(user_id=actor.user_id).filter(id=number).first()
+    mine = visible_sessions(user_id=actor.user_id)
+    found = mine.filter(id=row_number(session_id)).first()
     if found is None:
         raise SessionNotFound
     return found
@@ -73,18 +74,20 @@ def listed_cards(*, external_id: str | None) -> list[JsonObject]:
         sessions = sessions.filter(visibility=Visibility.PUBLIC) | sessions.filter(
             id__in=person.values("session_id")
         )
-    rows = list(sessions.with_counts().order_by("-id")[:LISTED])
+    rows = list(sessions.order_by("-id")[:LISTED])
     return _cards(rows)
 
 
 def sessions_json(sessions: Iterable[Session], *, actor: Actor) -> list[JsonObject]:
-    """Whole sessions for one person, `abilities` included; five queries for any number."""
+    """Whole sessions for one person, `abilities` included, in as many
+    queries for fifty as for one.
+    """
     rows = list(sessions)
     seats = {
         seat.session_id: Role(seat.role)
         for seat in Participant.objects.of_user(actor.user_id).filter(session__in=rows)
     }
-    moderators = _moderator_counts(rows)
+    moderators = _per_session(Participant.objects.moderators().filter(session__in=rows))
     return [
         {
             **card,
@@ -109,7 +112,8 @@ def session_json(session: Session, *, actor: Actor) -> JsonObject:
 
 def room_state(*, session_id: str) -> JsonObject:
     """Everything a room's screen shows; the same for all who may see it."""
-    session = Session.objects.with_counts().filter(id=int(session_id)).first()
+    rows = Session.objects.all()
+    session = rows.filter(id=row_number(session_id)).first()
     if session is None:
         raise SessionNotFound
     return {
@@ -215,8 +219,15 @@ def activity_json(entries: Iterable[ActivityEntry]) -> list[JsonObject]:
 
 
 def _cards(sessions: list[Session]) -> list[JsonObject]:
-    known = people(user_ids=[row.created_by_id for row in sessions if row.created_by_id])
+    known = people(
+        user_ids=[row.created_by_id for row in sessions if row.created_by_id]
+    )
     online = _online([row.pk for row in sessions])
+    # Grouped queries beside the rows: joins would multiply seats with evidence.
+    seats = _per_session(Participant.objects.filter(session__in=sessions))
+    clues = Evidence.objects.filter(session__in=sessions)
+    evidence = _per_session(clues)
+    found = _per_session(clues.filter(found_at__isnull=False))
     return [
         {
             "id": str(row.pk),
@@ -229,9 +240,12 @@ def _cards(sessions: list[Session]) -> list[JsonObject]:
             "max_participants": row.max_participants,
             "author_label": row.author_label,
             "created_by": _person_json(known, row.created_by_id),
-            "participant_count": row.participants_n,
+            "participant_count": seats.get(row.pk, 0),
             "online_count": len(online[row.pk]),
-            "progress": {"found": row.found_n, "total": row.evidence_n},
+            "progress": {
+                "found": found.get(row.pk, 0),
+                "total": evidence.get(row.pk, 0),
+            },
             "created_at": utc_text(row.created_at),
             "updated_at": utc_text(row.updated_at),
             "version": row.version,
@@ -255,23 +269,18 @@ def _online(session_ids: list[int]) -> dict[int, list[str]]:
     return {number: found.get(room_topic(number), []) for number in session_ids}
 
 
-def _moderator_counts(sessions: list[Session]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    seats = Participant.objects.moderators().filter(session__in=sessions)
-    for number in seats.values_list("session_id", flat=True):
-        counts[number] = counts.get(number, 0) + 1
-    return counts
+def _per_session(rows: QuerySet[Any]) -> dict[int, int]:
+    counted = rows.order_by().values("session_id").annotate(n=Count("id"))
+    return {row["session_id"]: row["n"] for row in counted}
 
 
 def _message_counts(session: Session) -> dict[int, int]:
     rows = session.messages.filter(author__isnull=False).values("author_id")
-    return {row["author_id"]: row["n"] for row in rows.annotate(n=Count("id")).order_by()}
+    return {
+        row["author_id"]: row["n"] for row in rows.annotate(n=Count("id")).order_by()
+    }
 
 
 def _person_json(known: dict[int, Person], user_id: int | None) -> JsonObject | None:
     person = known.get(user_id) if user_id is not None else None
     return dict(person.as_json()) if person else None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 18

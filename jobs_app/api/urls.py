@@ -5,9 +5,9 @@ from rest_framework.routers import SimpleRouter
 
 from jobs_app.api.viewsets import JobKindView, JobViewSet
 
-# The contract's action paths end without a slash; both spellings answer.
-router = SimpleRouter(trailing_slash="/?")
-router.include_root_view = False
+router = SimpleRouter()
+# The contract's action paths end without a slash, its lists with one: both answer.
+router.trailing_slash = "/?"
 router.register("jobs", JobViewSet, basename="job")
 
 urlpatterns = [

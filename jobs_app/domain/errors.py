@@ -31,7 +31,9 @@ class NotRetryable(Conflict):
     """Only failed and cancelled jobs can be run again."""
 
     def __init__(self, *, status: str) -> None:
-        super().__init__(f"Only a failed or cancelled job can be retried, not a {status} one.")
+        super().__init__(
+            f"Only a failed or cancelled job can be retried, not a {status} one."
+        )
 
 
 class KeyReused(Conflict):
@@ -42,7 +44,7 @@ class KeyReused(Conflict):
 
 
 class StaleAttempt(Exception):  # noqa: N818  not a refusal: nobody asked
-    """This attempt no longer owns its job: lease lost, cancelled, or finished elsewhere.
+    """This attempt no longer owns its job: lost, cancelled, or finished elsewhere.
 
     Whatever the attempt has not committed must be rolled back.
     """

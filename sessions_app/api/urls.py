@@ -4,8 +4,9 @@ from rest_framework.routers import SimpleRouter
 
 from sessions_app.api.viewsets import SessionViewSet
 
-# The contract's action paths end without a slash; both spellings answer.
-router = SimpleRouter(trailing_slash="/?")
+router = SimpleRouter()
+# The contract's action paths end without a slash, its lists with one: both answer.
+router.trailing_slash = "/?"
 router.register("sessions", SessionViewSet, basename="session")
 
 urlpatterns = router.urls

@@ -30,8 +30,8 @@ DIFFICULTIES = ("easy", "medium", "hard")
 class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
     """Sessions you may see, newest first.
 
-    Filter by `?status=`, `?difficulty=`, `?mine=1`, `?search=`. Changes of a session need
-    `If-Match: "<version>"`.
+    Filter by `?status=`, `?difficulty=`, `?mine=1`, `?search=`. Changes of a session
+    need `If-Match: "<version>"`.
     """
 
     lookup_value_regex = "[^/]+"
@@ -89,9 +89,7 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
 
     def destroy(self, request: Request, pk: str) -> Response:
         """Delete it with all that is in it; needs `If-Match`."""
-        rooms.delete_session(
-            session_id=pk, actor=self.actor, version=_version(request)
-        )
+        rooms.delete_session(session_id=pk, actor=self.actor, version=_version(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @action(detail=True, methods=["post"])
@@ -123,8 +121,7 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
     def participants(self, request: Request, pk: str) -> Response:
         """Everyone with a seat; at most 50, so one page."""
         session = selectors.session_of(actor=self.actor, session_id=pk)
-        results = selectors.participants_json(session)
-        return Response({"next": None, "previous": None, "results": results})
+        return self._whole(selectors.participants_json(session))
 
     @action(
         detail=True,
@@ -140,7 +137,8 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
         seats.set_role(
             session_id=pk, actor=self.actor, external_id=external_id, role=form.role
         )
-        return self.participants(request, pk)
+        session = selectors.session_of(actor=self.actor, session_id=pk)
+        return self._whole(selectors.participants_json(session))
 
     @action(detail=True, methods=["get", "post"])
     def messages(self, request: Request, pk: str) -> Response:
@@ -159,8 +157,7 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
     def evidence(self, request: Request, pk: str) -> Response:
         """The evidence found so far; a case has few clues, so one page."""
         session = selectors.session_of(actor=self.actor, session_id=pk)
-        results = selectors.evidence_json(session)
-        return Response({"next": None, "previous": None, "results": results})
+        return self._whole(selectors.evidence_json(session))
 
     @action(detail=True, methods=["get"])
     def activity(self, request: Request, pk: str) -> Response:
@@ -174,6 +171,9 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
         return Response(
             body, status=status_code, headers={"ETag": f'"{session.version}"'}
         )
+
+    def _whole(self, results: list[dict[str, Any]]) -> Response:
+        return Response({"next": None, "previous": None, "results": results})
 
     def _page(self, rows: Any, *, serializer: Any) -> Response:
         page = self.paginate_queryset(rows.order_by("-id"))

@@ -34,7 +34,7 @@ class Standing:
 
 
 def may_see(standing: Standing) -> bool:
-    """Public sessions are open to every signed-in user, private ones to participants."""
+    """Public sessions are open to every user, private ones to participants."""
     match standing.visibility:
         case Visibility.PUBLIC:
             return True

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,114 +16,327 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.CharField(blank=True, default='', max_length=1000)),
-                ('content', models.JSONField(blank=True, default=dict)),
-                ('starting_prompt', models.TextField(blank=True, default='')),
-                ('solution', models.JSONField(blank=True, null=True)),
-                ('revealed_at', models.DateTimeField(blank=True, null=True)),
-                ('difficulty', models.CharField(max_length=10)),
-                ('estimated_duration', models.PositiveIntegerField(default=45, help_text='minutes')),
-                ('status', models.CharField(choices=[('active', 'active'), ('paused', 'paused'), ('completed', 'completed'), ('archived', 'archived')], default=sessions_app.domain.words.SessionStatus['ACTIVE'], max_length=10)),
-                ('visibility', models.CharField(choices=[('public', 'public'), ('private', 'private')], default=sessions_app.domain.words.Visibility['PUBLIC'], max_length=10)),
-                ('max_participants', models.PositiveIntegerField(default=50)),
-                ('author_label', models.CharField(blank=True, default='', help_text='who wrote the case', max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "description",
+                    models.CharField(blank=True, default="", max_length=1000),
+                ),
+                ("content", models.JSONField(blank=True, default=dict)),
+                ("starting_prompt", models.TextField(blank=True, default="")),
+                ("solution", models.JSONField(blank=True, null=True)),
+                ("revealed_at", models.DateTimeField(blank=True, null=True)),
+                ("difficulty", models.CharField(max_length=10)),
+                (
+                    "estimated_duration",
+                    models.PositiveIntegerField(default=45, help_text="minutes"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "active"),
+                            ("paused", "paused"),
+                            ("completed", "completed"),
+                            ("archived", "archived"),
+                        ],
+                        default=sessions_app.domain.words.SessionStatus["ACTIVE"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[("public", "public"), ("private", "private")],
+                        default=sessions_app.domain.words.Visibility["PUBLIC"],
+                        max_length=10,
+                    ),
+                ),
+                ("max_participants", models.PositiveIntegerField(default=50)),
+                (
+                    "author_label",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="who wrote the case",
+                        max_length=200,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('moderator', 'moderator'), ('participant', 'participant'), ('observer', 'observer')], max_length=12)),
-                ('joined_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='sessions_app.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("moderator", "moderator"),
+                            ("participant", "participant"),
+                            ("observer", "observer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "joined_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participants",
+                        to="sessions_app.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('chat', 'chat'), ('answer', 'answer'), ('hint', 'hint'), ('verdict', 'verdict'), ('system', 'system')], default=sessions_app.domain.words.MessageKind['CHAT'], max_length=10)),
-                ('body', models.TextField()),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='sessions_app.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("chat", "chat"),
+                            ("answer", "answer"),
+                            ("hint", "hint"),
+                            ("verdict", "verdict"),
+                            ("system", "system"),
+                        ],
+                        default=sessions_app.domain.words.MessageKind["CHAT"],
+                        max_length=10,
+                    ),
+                ),
+                ("body", models.TextField()),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="sessions_app.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('place', models.CharField(blank=True, default='', max_length=200)),
-                ('needs', models.JSONField(blank=True, default=list)),
-                ('reasoning', models.JSONField(blank=True, default=dict, help_text='what it proves; part of the solution')),
-                ('found_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='sessions_app.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("needs", models.JSONField(blank=True, default=list)),
+                (
+                    "reasoning",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="what it proves; part of the solution",
+                    ),
+                ),
+                ("found_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="sessions_app.session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['id'],
+                "verbose_name_plural": "evidence",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ActivityEntry',
+            name="ActivityEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('action', models.CharField(choices=[('session_created', 'session_created'), ('session_updated', 'session_updated'), ('status_changed', 'status_changed'), ('solution_revealed', 'solution_revealed'), ('joined', 'joined'), ('left', 'left'), ('role_changed', 'role_changed'), ('removed', 'removed'), ('message_posted', 'message_posted')], max_length=30)),
-                ('detail', models.JSONField(blank=True, default=dict)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activity', to='sessions_app.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("session_created", "session_created"),
+                            ("session_updated", "session_updated"),
+                            ("status_changed", "status_changed"),
+                            ("solution_revealed", "solution_revealed"),
+                            ("joined", "joined"),
+                            ("left", "left"),
+                            ("role_changed", "role_changed"),
+                            ("removed", "removed"),
+                            ("message_posted", "message_posted"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("detail", models.JSONField(blank=True, default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activity",
+                        to="sessions_app.session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'activity',
-                'ordering': ['id'],
+                "verbose_name_plural": "activity",
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['status', 'visibility', '-id'], name='session_listed'),
+            model_name="session",
+            index=models.Index(
+                fields=["status", "visibility", "-id"], name="session_listed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['active', 'paused', 'completed', 'archived'])), name='session_status_known'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["active", "paused", "completed", "archived"])
+                ),
+                name="session_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('session', 'user'), name='one_seat_per_session'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("session", "user"), name="one_seat_per_session"
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['session', '-id'], name='message_latest'),
+            model_name="message",
+            index=models.Index(fields=["session", "-id"], name="message_latest"),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('session', 'slug'), name='evidence_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("session", "slug"), name="evidence_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='activityentry',
-            index=models.Index(fields=['session', '-id'], name='activity_latest'),
+            model_name="activityentry",
+            index=models.Index(fields=["session", "-id"], name="activity_latest"),
         ),
     ]

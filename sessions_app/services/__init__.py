@@ -1,1 +1,1 @@
-"""Everything that changes a session: check, change, log, publish, in one transaction."""
+"""Everything that changes a session: check, change, log, publish."""

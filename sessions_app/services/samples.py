@@ -17,9 +17,7 @@ def open_sample_sessions(*, creator: Actor) -> int:
         sample = json.loads(file.read_text(encoding="utf-8"))
         if Session.objects.filter(title=sample["title"]).exists():
             continue
-        clues = tuple(
-            NewEvidence(**clue, needs=[]) for clue in sample.pop("evidence")
-        )
+        clues = tuple(NewEvidence(**clue, needs=[]) for clue in sample.pop("evidence"))
         new = NewSession(**sample, evidence=clues, author_label="a sample case")
         open_session(new=new, creator_id=creator.user_id)
         opened += 1

@@ -39,7 +39,8 @@ class Command(BaseCommand):
                 selectors.job_of(actor=actor, job_id=str(job.pk))
             )
             if found["finished_at"]:
-                self.stdout.write(f"{found['status']} {found['result'] or found['error']}")
+                outcome = found["result"] or found["error"]
+                self.stdout.write(f"{found['status']} {outcome}")
                 if found["status"] != "completed":
                     raise CommandError("The case was not written.")
                 return
