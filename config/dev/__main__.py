@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 
 from config.dev.environment import (
     Plan,
@@ -89,7 +90,7 @@ async def _supervised(plan: Plan, *, valkey_lock: int, reload: bool) -> int:
     return await Supervisor(plan, valkey_lock=valkey_lock, reload=reload).run()
 
 
-def _checked_settings(plan: Plan) -> object:
+def _checked_settings(plan: Plan) -> ModuleType:
     """Read the settings once, so that a bad one is one line and not one per part."""
     os.environ.update(plan.variables)
     return import_module("config.settings")

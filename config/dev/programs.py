@@ -70,8 +70,8 @@ def worker(*, queue: str, slots: int, data: DataDir) -> Program:
     """The Celery worker of one queue."""
     name = f"worker-{queue}"
     argv = (
-        *(sys.executable, "-m", "celery", "-A", "config.celery:app", "worker"),
-        *("--queues", queue, "--concurrency", str(slots)),
+        *(sys.executable, "-m", "celery", "--quiet", "-A", "config.celery:app"),
+        *("worker", "--queues", queue, "--concurrency", str(slots)),
         *("--hostname", f"{queue}@%h", "--loglevel", "INFO"),
         *("--without-gossip", "--without-mingle", "--without-heartbeat"),
     )
@@ -87,8 +87,8 @@ def worker(*, queue: str, slots: int, data: DataDir) -> Program:
 def beat(*, data: DataDir) -> Program:
     """Celery's clock."""
     argv = (
-        *(sys.executable, "-m", "celery", "-A", "config.celery:app", "beat"),
-        *("--schedule", str(data.root / "beat-schedule"), "--pidfile", ""),
+        *(sys.executable, "-m", "celery", "--quiet", "-A", "config.celery:app"),
+        *("beat", "--schedule", str(data.root / "beat-schedule"), "--pidfile", ""),
         *("--loglevel", "WARNING"),
     )
     variables = {

@@ -57,7 +57,9 @@ def status_of(url: str, headers: Mapping[str, str]) -> int | str:
     """The status code, or why there is none."""
     try:
         # A proxy of the environment is for the outside, not for our own servers.
-        proxies = {} if urlsplit(url).hostname in _LOOPBACK else None
+        proxies: dict[str, str] | None = (
+            {} if urlsplit(url).hostname in _LOOPBACK else None
+        )
         opener = urllib.request.build_opener(urllib.request.ProxyHandler(proxies))
         request = urllib.request.Request(url, headers=dict(headers))  # noqa: S310
         with opener.open(request, timeout=TIMEOUT_S) as answer:
