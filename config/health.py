@@ -2,8 +2,8 @@
 
 `/livez` answers while the process turns. `/readyz` asks what a request needs: database,
 Valkey, applied migrations. Neither asks the model or a worker: their outage must
-not take the web down. Both are answered above every other middleware, so that a probe with a
-pod address as Host is not refused.
+not take the web down. Both are answered above every other middleware, so that a probe
+with a pod address as Host is not refused.
 """
 
 import concurrent.futures
