@@ -135,7 +135,8 @@ class Connection:
     def logins(self) -> list[Credentials]:
         """The credentials that this socket rests on."""
         held = [channel.credentials for channel in self.channels.values()]
-        return list(dict.fromkeys([*held, *filter(None, [self.credentials])]))
+        own = [] if self.credentials is None else [self.credentials]
+        return list({login.credential: login for login in [*held, *own]}.values())
 
     def overdue(self, *, now: float, wall_clock: float) -> tuple[int, str] | None:
         """The code and reason to close with, if the socket's time is up."""

@@ -91,14 +91,19 @@ class Runtime:
     async def _keep_house(self) -> None:
         while True:
             await asyncio.sleep(self._timing.housekeeping_s)
-            now, wall_clock = time.monotonic(), time.time()
-            for connection, due in list(self._connections.items()):
-                overdue = connection.overdue(now=now, wall_clock=wall_clock)
-                if overdue is not None:
-                    connection.close(*overdue)
-                elif now >= due and connection in self._connections:
-                    self._connections[connection] = now + self._limits.revalidate_s
-                    self._check(connection)
+            try:
+                self._close_overdue(now=time.monotonic(), wall_clock=time.time())
+            except Exception:
+                logger.exception("the watch over the live sockets stumbled")
+
+    def _close_overdue(self, *, now: float, wall_clock: float) -> None:
+        for connection, due in list(self._connections.items()):
+            overdue = connection.overdue(now=now, wall_clock=wall_clock)
+            if overdue is not None:
+                connection.close(*overdue)
+            elif now >= due:
+                self._connections[connection] = now + self._limits.revalidate_s
+                self._check(connection)
 
     def _check(self, connection: Connection) -> None:
         task = asyncio.create_task(self._revalidate(connection))

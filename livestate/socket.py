@@ -17,7 +17,7 @@ from livestate.credentials import (
 )
 from livestate.limits import HubTiming, SocketLimits
 from livestate.outbox import Send
-from livestate.refusals import Refusal, Unauthenticated
+from livestate.refusals import Refusal, Unauthenticated, Unavailable
 from livestate.runtime import Runtime
 
 logger = logging.getLogger(__name__)
@@ -65,7 +65,9 @@ class LiveSocket:
             credentials = await self._admit(scope)
         except Refusal as refusal:
             logger.info("live socket refused: %s", refusal.code)
-            await _turn_away(scope, send, status=FORBIDDEN)
+            is_our_fault = isinstance(refusal, Unavailable)
+            status = UNAVAILABLE if is_our_fault else FORBIDDEN
+            await _turn_away(scope, send, status=status)
             return
         except Exception:
             logger.exception("the handshake of a live socket broke")

@@ -7,7 +7,7 @@ import pytest
 
 from livestate.credentials import Credentials
 from livestate.limits import HubTiming, SocketLimits
-from livestate.refusals import Forbidden, Unauthenticated
+from livestate.refusals import Forbidden, Unauthenticated, Unavailable
 from livestate.socket import LiveSocket
 from livestate.testing import SocketClient
 from tests.integration.livestate.conftest import ALICE, Board
@@ -25,6 +25,10 @@ async def foreign(_scope: Any) -> Credentials:
     raise Forbidden("a foreign origin")
 
 
+async def unknown(_scope: Any) -> Credentials:
+    raise Unavailable("nobody can tell")
+
+
 async def broken(_scope: Any) -> Credentials:
     raise ZeroDivisionError
 
@@ -40,6 +44,7 @@ async def token_of_alice(token: str) -> Credentials:
     [
         (b"vsn=2.0.0", foreign, 403),
         (b"vsn=2.0.0", broken, 503),
+        (b"vsn=2.0.0", unknown, 503),
         (b"", alice, 403),
         (b"vsn=1.0.0", alice, 403),
         (b"vsn=2.0.0&vsn=2.0.0", alice, 403),
