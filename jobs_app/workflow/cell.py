@@ -270,16 +270,14 @@ class CellRun:
     async def _slot(self) -> AsyncIterator[None]:
         pool = self.cell.step.pool
         if pool is None:
-            with self._idle():
-                pass
+            self._start_or_stop()
             yield
             return
         slots = self._session.pools[pool]
         with self._idle():
             await slots.acquire()
         try:
-            if self._session.is_stopping:
-                raise asyncio.CancelledError
+            self._start_or_stop()
             yield
         finally:
             slots.release()
@@ -287,13 +285,17 @@ class CellRun:
     @contextmanager
     def _idle(self) -> Iterator[None]:
         """Nothing is lost if the cell is cancelled in here."""
-        if self._session.is_stopping:
-            raise asyncio.CancelledError
+        self._start_or_stop()
         self.is_in_flight = False
         try:
             yield
         finally:
             self.is_in_flight = True
+
+    def _start_or_stop(self) -> None:
+        if self._session.is_stopping:
+            raise asyncio.CancelledError
+        self.is_in_flight = True
 
 
 def raise_if_own_cancellation(key: str) -> None:

@@ -261,3 +261,96 @@ async def test_failed_undo_bookkeeping_ends_as_stale(
 
     with pytest.raises(StaleRun):
         await start(workflow)
+
+
+async def test_lost_fence_wins_when_a_halt_comes_at_the_same_moment(
+    start: Any,
+) -> None:
+    together = asyncio.Barrier(2)
+
+    async def halt() -> None:
+        await together.wait()
+        raise Halt("later")
+
+    async def lose() -> None:
+        await together.wait()
+        raise StaleRun
+
+    for _ in range(20):
+        with pytest.raises(StaleRun):
+            await start(beside(step("halt", halt), step("lose", lose)))
+
+
+class SlowToFail(MemoryJournal):
+    """A journal whose note of a failure takes a while."""
+
+    @override
+    async def failed(
+        self, *, key: str, attempt: int, code: str, message: str, final: bool
+    ) -> None:
+        await asyncio.sleep(0.02)
+        await super().failed(
+            key=key, attempt=attempt, code=code, message=message, final=final
+        )
+
+
+async def test_nothing_starts_while_a_failure_is_being_written_down() -> None:
+    journal = SlowToFail()
+    calls: list[str] = []
+
+    async def fail() -> None:
+        raise StepError("no")
+
+    async def quick() -> None:
+        await asyncio.sleep(0.005)
+
+    workflow = beside(
+        step("fail", fail),
+        step("quick", quick),
+        step("next", lambda: calls.append("next"), after=("quick",)),
+    )
+
+    with pytest.raises(RunFailed):
+        await run(workflow, inputs={}, journal=journal, run_id="1")
+
+    assert calls == []
+    assert journal.status() == {
+        "fail": "failed",
+        "quick": "completed",
+        "next": "planned",
+    }
+
+
+async def test_step_that_fails_after_the_run_has_failed_gets_no_second_chance(
+    start: Any, journal: MemoryJournal
+) -> None:
+    sleeper = Sleeper()
+    asked: list[Any] = []
+
+    async def fail_late() -> None:
+        await sleeper.call()
+        raise Transient("late")
+
+    async def fail() -> None:
+        await sleeper.began.wait()
+        asyncio.get_running_loop().call_later(0.01, sleeper.released.set)
+        raise StepError("first")
+
+    workflow = beside(
+        step(
+            "late",
+            fail_late,
+            retry=Retry(attempts=5, base_s=0),
+            compensate=lambda *args: asked.append(args),  # type: ignore[arg-type]
+        ),
+        step("fail", fail),
+    )
+
+    with pytest.raises(RunFailed, match="first"):
+        await start(workflow)
+
+    assert asked == []
+    assert journal.failures == [
+        ("fail", 1, "internal", "first", True),
+        ("late", 1, "internal", "late", False),
+    ]
