@@ -52,7 +52,18 @@ export function StatusLine({ who, here }: StatusLineProps) {
       </Cell>
       <Cell data-testid="who">{who}</Cell>
       {here && <Cell data-testid="here">{here}</Cell>}
-      <Cell data-testid="saved">{isSaved ? "all changes saved" : "saving…"}</Cell>
+      <Cell data-testid="saved">
+        {isSaved ? (
+          <>
+            <chakra.span display={{ base: "none", md: "inline" }} whiteSpace="pre">
+              {"all changes "}
+            </chakra.span>
+            saved
+          </>
+        ) : (
+          "saving…"
+        )}
+      </Cell>
     </chakra.footer>
   );
 }

@@ -59,14 +59,16 @@ export const JobCard = memo(function JobCard({ job }: { job: Job }) {
           {job.error.message}
         </chakra.p>
       )}
-      <Flex justify="space-between" align="end" gap="3">
-        <JobActions job={job} />
-        {isActive && isWrittenOffline(job) && (
-          <chakra.span color="muted" fontSize="meta">
-            written offline
-          </chakra.span>
-        )}
-      </Flex>
+      {job.status !== "completed" && (
+        <Flex justify="space-between" align="end" gap="3">
+          <JobActions job={job} />
+          {isActive && isWrittenOffline(job) && (
+            <chakra.span color="muted" fontSize="meta">
+              written offline
+            </chakra.span>
+          )}
+        </Flex>
+      )}
     </chakra.li>
   );
 });

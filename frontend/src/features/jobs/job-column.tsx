@@ -1,4 +1,6 @@
 import { chakra } from "@chakra-ui/react";
+import { useState } from "react";
+import { Button } from "../../components/ui/button";
 import { Chip } from "../../components/ui/chip";
 import { Notice } from "../../components/ui/notice";
 import { Panel, PanelHead } from "../../components/ui/panel";
@@ -6,6 +8,8 @@ import { Skeleton } from "../../components/ui/skeleton";
 import type { Job } from "../../lib/api/jobs";
 import { JobCard } from "./job-card";
 import { useJobs } from "./use-jobs";
+
+const ENDED_SHOWN = 3;
 
 /** This person's jobs, live: the open ones first, then what ended lately. */
 export function JobColumn() {
@@ -22,15 +26,34 @@ export function JobColumn() {
           Nothing has been asked for yet. A case that is being written shows here.
         </chakra.p>
       )}
-      {jobs && (
-        <chakra.ul listStyleType="none">
-          {jobs.map((job) => (
-            <JobCard key={job.id} job={job} />
-          ))}
-        </chakra.ul>
-      )}
+      {jobs && <Cards jobs={jobs} />}
     </Panel>
   );
+}
+
+function Cards({ jobs }: { jobs: readonly Job[] }) {
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const open = jobs.filter(isOpen);
+  const ended = jobs.filter((job) => !isOpen(job));
+  const folded = isUnfolded ? 0 : Math.max(0, ended.length - ENDED_SHOWN);
+  return (
+    <>
+      <chakra.ul listStyleType="none">
+        {[...open, ...ended.slice(0, ended.length - folded)].map((job) => (
+          <JobCard key={job.id} job={job} />
+        ))}
+      </chakra.ul>
+      {folded > 0 && (
+        <Button look="quiet" margin="2" onClick={() => setIsUnfolded(true)}>
+          {folded} older…
+        </Button>
+      )}
+    </>
+  );
+}
+
+function isOpen({ status }: Job): boolean {
+  return status === "pending" || status === "running";
 }
 
 function OpenJobs({ jobs }: { jobs: readonly Job[] }) {

@@ -82,9 +82,8 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
   );
 }
 
+/** In characters, as the server counts them. */
 function limitText(left: number): string {
   const limit = MESSAGE_LIMIT.toLocaleString("en");
-  return left < 0
-    ? `${-left} characters over the limit of ${limit}`
-    : `${left} of ${limit} characters left`;
+  return left < 0 ? `${-left} over the limit of ${limit}` : `${left} of ${limit} left`;
 }

@@ -1,5 +1,6 @@
 import { chakra, Flex } from "@chakra-ui/react";
 import { Avatar } from "../../components/ui/avatar";
+import { Button } from "../../components/ui/button";
 import { Chip } from "../../components/ui/chip";
 import type { Participant } from "../../lib/api/sessions";
 import type { PresentPerson } from "../../lib/live/topic";
@@ -9,17 +10,27 @@ type PeoplePanelProps = {
   participants: readonly Participant[];
   present: readonly PresentPerson[];
   myId: string;
+  /** Null for who has no seat to give up. */
+  onLeave: (() => void) | null;
 };
 
 /** Everybody of the room and everybody in it: role, and whether they are here now. */
-export function PeoplePanel({ participants, present, myId }: PeoplePanelProps) {
+export function PeoplePanel(props: PeoplePanelProps) {
+  const { participants, present, myId, onLeave } = props;
   const people = peopleOf(participants, present);
   return (
-    <chakra.ul listStyleType="none" padding="3" data-testid="people">
-      {people.map((person) => (
-        <PersonRow key={person.id} person={person} isMe={person.id === myId} />
-      ))}
-    </chakra.ul>
+    <chakra.div padding="3">
+      <chakra.ul listStyleType="none" data-testid="people">
+        {people.map((person) => (
+          <PersonRow key={person.id} person={person} isMe={person.id === myId} />
+        ))}
+      </chakra.ul>
+      {onLeave && (
+        <Button marginTop="3" onClick={onLeave}>
+          Leave the case
+        </Button>
+      )}
+    </chakra.div>
   );
 }
 

@@ -27,12 +27,11 @@ type RoomHeaderProps = {
   role: Role | null;
   isBusy: boolean;
   onJoin: () => void;
-  onLeave: () => void;
 };
 
-/** What room this is, how it stands, who is in it, and the way in and out. */
+/** What room this is, how it stands, who is in it, and the way in. */
 export function RoomHeader(props: RoomHeaderProps) {
-  const { session, present, role, isBusy, onJoin, onLeave } = props;
+  const { session, present, role, isBusy, onJoin } = props;
   const { found, total } = session.progress ?? { found: 0, total: 0 };
   return (
     <chakra.header
@@ -48,7 +47,7 @@ export function RoomHeader(props: RoomHeaderProps) {
       borderColor="line"
     >
       <Flex
-        flex={{ base: "1 1 60%", lg: "0 1 auto" }}
+        flex={{ base: "1 1 100%", lg: "0 1 auto" }}
         align="center"
         gap="2"
         minWidth="0"
@@ -66,18 +65,14 @@ export function RoomHeader(props: RoomHeaderProps) {
           {session.title}
         </chakra.h1>
       </Flex>
-      <Flex
-        flex={{ base: "1 1 100%", lg: "1" }}
-        order={{ base: 2, lg: 0 }}
-        gap="3"
-        wrap="wrap"
-        align="center"
-      >
+      <Flex flex="1" gap="3" wrap="wrap" align="center">
         <Chip tone={session.status === "active" ? "alive" : "care"}>
           {session.status}
         </Chip>
         <DifficultyMark difficulty={session.difficulty} />
-        <chakra.span color="muted">{session.estimated_duration} min</chakra.span>
+        <chakra.span color="muted" display={{ base: "none", md: "inline" }}>
+          {session.estimated_duration} min
+        </chakra.span>
         {total > 0 && (
           <chakra.span color="muted">
             evidence {found}/{total}
@@ -89,11 +84,6 @@ export function RoomHeader(props: RoomHeaderProps) {
         {mayJoin(session.status, role) && (
           <Button look="primary" disabled={isBusy} onClick={onJoin}>
             Join the case
-          </Button>
-        )}
-        {role !== null && (
-          <Button look="quiet" disabled={isBusy} onClick={onLeave}>
-            Leave
           </Button>
         )}
       </Flex>

@@ -52,6 +52,7 @@ export function RoomView({ workspace, present, me, push }: RoomViewProps) {
         participants={participants}
         present={present}
         myId={me.external_id}
+        onLeave={role === null ? null : membership.leave}
       />
     ),
   };
@@ -63,7 +64,6 @@ export function RoomView({ workspace, present, me, push }: RoomViewProps) {
         role={role}
         isBusy={membership.isBusy}
         onJoin={membership.join}
-        onLeave={membership.leave}
       />
       {membership.refusal && <Notice>{membership.refusal.message}</Notice>}
       {workspace.error && <Notice>{workspace.error}</Notice>}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { mayJoin, whyReadOnly } from "./affordances";
+
+describe("whyReadOnly", () => {
+  it.each([
+    ["active", "moderator", true],
+    ["active", "participant", true],
+    ["active", "observer", false],
+    ["active", null, false],
+    ["paused", "moderator", true],
+    ["paused", "participant", false],
+    ["completed", "moderator", false],
+    ["archived", "moderator", false],
+  ] as const)("in %s rooms lets %s write: %s", (status, role, mayWrite) => {
+    expect(whyReadOnly(status, role) === null).toBe(mayWrite);
+  });
+});
+
+describe("mayJoin", () => {
+  it.each([
+    ["active", null, true],
+    ["active", "observer", true],
+    ["active", "participant", false],
+    ["completed", null, false],
+  ] as const)("in %s rooms offers %s to join: %s", (status, role, expected) => {
+    expect(mayJoin(status, role)).toBe(expected);
+  });
+});
