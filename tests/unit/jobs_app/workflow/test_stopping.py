@@ -340,7 +340,6 @@ async def test_step_that_fails_after_the_run_has_failed_gets_no_second_chance(
         step(
             "late",
             fail_late,
-            retry=Retry(attempts=5, base_s=0),
             compensate=lambda *args: asked.append(args),  # type: ignore[arg-type]
         ),
         step("fail", fail),
