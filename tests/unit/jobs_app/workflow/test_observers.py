@@ -312,7 +312,10 @@ async def test_halted_and_cancelled_runs_are_no_errors_in_spans(
     error: Exception | None,
     outcome: str,
 ) -> None:
+    began = asyncio.Event()
+
     async def forever() -> None:
+        began.set()
         if error:
             raise error
         await asyncio.sleep(60)
@@ -321,8 +324,9 @@ async def test_halted_and_cancelled_runs_are_no_errors_in_spans(
     running = asyncio.create_task(
         start(workflow, observers=[SpanObserver(tracer=tracer)])
     )
-    await asyncio.sleep(0.01)
-    running.cancel()
+    await began.wait()
+    if error is None:
+        running.cancel()
     with pytest.raises((asyncio.CancelledError, Halt)):
         await running
 
