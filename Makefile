@@ -58,7 +58,7 @@ check: $(DEV_STAMP) $(NPM_STAMP) ## format, lint, types, import contracts, secur
 	@$(CHECK_ENV) $(VENV)/bin/mypy --no-error-summary
 	@found=$$($(VENV)/bin/lint-imports --no-logo 2>&1) || { echo "$$found"; exit 1; }
 	@$(VENV)/bin/bandit --quiet -ll --recursive $(PACKAGES) manage.py
-	@$(VENV)/bin/vulture --min-confidence 80 $(PACKAGES) tests
+	@$(VENV)/bin/vulture --min-confidence 80 $(PACKAGES)
 	@$(CHECK_ENV) $(PY) manage.py makemigrations --check --dry-run
 	@$(CHECK_ENV) PUBLIC_URL=https://caseroom.example $(PY) manage.py check --deploy --fail-level WARNING
 	@cd frontend && npm run --silent check

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from importlib import import_module
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from config.dev import programs, readiness
@@ -190,10 +191,9 @@ class Supervisor:
         return child
 
     def _url(self) -> str:
-        host, port = self._settings.HOST, self._settings.PORT
-        # An address that means "all of them" is not one that a browser can open.
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104
-        return f"http://{host}:{port}"
+        return (
+            f"http://{_opened_by_a_browser(self._settings.HOST)}:{self._settings.PORT}"
+        )
 
     def _say_ready(self) -> None:
         sys.stdout.write(f"Caseroom is ready at {self._url()}\n")
@@ -217,6 +217,17 @@ class Supervisor:
         for child in self._children:
             await child.stop()
         self._plan.data.addresses.unlink(missing_ok=True)
+
+
+def _opened_by_a_browser(host: str) -> str:
+    """The host of a URL for a server that listens on `host`, maybe on all addresses."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address):
+        return "[::1]" if address.is_unspecified else f"[{address}]"
+    return "127.0.0.1" if address.is_unspecified else str(address)
 
 
 def _remedy(name: str, problem: str, within_s: float) -> str:

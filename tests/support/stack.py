@@ -75,7 +75,9 @@ class Stack:
         self.started_in_s = time.monotonic() - started_at
 
     def launch(self, *arguments: str) -> Process:
-        """Start it and wait for nothing."""
+        """Start it and wait for nothing; the run before must have ended."""
+        if self._process is not None:
+            self._process.wait(within_s=1)
         self._runs += 1
         self._process = Process(
             [sys.executable, "-m", "config.dev", *arguments],
