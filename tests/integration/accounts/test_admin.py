@@ -1,0 +1,98 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.domain.actor import Actor
+from accounts.models import PersonalToken, User
+from accounts.services import create_personal_token
+from accounts.services.access import token_credential
+from tests.integration.accounts.conftest import PASSWORD, Hints
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(db: None) -> Client:
+    admin = User.objects.create_superuser(username="admin", password=PASSWORD)
+    client = Client()
+    client.force_login(admin)
+    return client
+
+
+def _form(actor: Actor, **changes: str) -> dict[str, str]:
+    user = User.objects.get(pk=actor.user_id)
+    return {
+        "username": user.username,
+        "display_name": user.display_name,
+        "is_active": "on",
+        "date_joined_0": "2026-11-23",
+        "date_joined_1": "00:00:00",
+        "identities-TOTAL_FORMS": "0",
+        "identities-INITIAL_FORMS": "0",
+        **changes,
+    }
+
+
+def _save(staff: Client, actor: Actor, **changes: str) -> None:
+    form = _form(actor, **changes)
+    sent = {name: value for name, value in form.items() if value}
+    answer = staff.post(f"/admin/accounts/user/{actor.user_id}/change/", sent)
+    assert answer.status_code == 302, answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page", ["user/", "user/add/", "identity/", "personaltoken/", "user/?q=alice"]
+)
+def test_admin_shows_its_pages(staff: Client, alice: Actor, page: str) -> None:
+    create_personal_token(actor=alice, name="bot", expires_in_days=1)
+
+    assert staff.get(f"/admin/accounts/{page}").status_code == 200
+
+
+def test_deactivating_a_user_closes_their_sockets_for_good(
+    staff: Client, alice: Actor, hints: Hints
+) -> None:
+    _save(staff, alice, is_active="")
+
+    assert [(hint["actor_key"], hint["code"]) for hint in hints()] == [
+        (alice.external_id, 4401)
+    ]
+
+
+def test_new_rights_send_sockets_round_once_more(
+    staff: Client, alice: Actor, hints: Hints
+) -> None:
+    _save(staff, alice, is_staff="on")
+
+    assert [(hint["actor_key"], hint["code"]) for hint in hints()] == [
+        (alice.external_id, 1012)
+    ]
+
+
+def test_new_password_closes_sockets(staff: Client, alice: Actor, hints: Hints) -> None:
+    answer = staff.post(
+        f"/admin/accounts/user/{alice.user_id}/password/",
+        {"password1": "another-77", "password2": "another-77"},
+    )
+
+    assert answer.status_code == 302
+    assert [hint["actor_key"] for hint in hints()] == [alice.external_id]
+
+
+def test_staff_revoke_a_token_and_never_see_its_digest(
+    staff: Client, alice: Actor, hints: Hints, django_capture_on_commit_callbacks: Any
+) -> None:
+    create_personal_token(actor=alice, name="bot", expires_in_days=1)
+    token = PersonalToken.objects.get()
+    page = staff.get(f"/admin/accounts/personaltoken/{token.pk}/change/")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        staff.post(
+            "/admin/accounts/personaltoken/",
+            {"action": "revoke", "_selected_action": [token.pk]},
+        )
+
+    assert token.digest not in page.content.decode()
+    assert PersonalToken.objects.get().revoked_at is not None
+    assert [hint["credential"] for hint in hints()] == [token_credential(token.digest)]
