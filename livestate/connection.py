@@ -128,7 +128,7 @@ class Connection:
         self._outbox.close()
         await self._lanes.finish()
         for channel in list(self.channels.values()):
-            await self._end(channel)
+            self._end(channel)
 
     # --- What the process does to its sockets -----------------------------------------
 
@@ -204,7 +204,7 @@ class Connection:
         # The last join of a topic wins: the earlier one ends, whatever becomes of this.
         replaced = self.channels.pop(frame.topic, None)
         if replaced is not None:
-            await self._end(replaced)
+            self._end(replaced)
         await self._answer(frame, partial(self._open, match=match))
         if replaced is not None:
             self._push(replaced, "phx_close", {}, ref=replaced.join_ref)
@@ -225,7 +225,7 @@ class Connection:
         )
         self.channels[frame.topic] = channel
         if match.topic.presence:
-            channel.presence = await self._presence.arrive(
+            channel.presence = self._presence.arrive(
                 match=match,
                 outbox=self._outbox,
                 key=login.actor.key,
@@ -244,14 +244,14 @@ class Connection:
             self._reply(frame, {})
         elif not _is_stale(frame, channel):
             del self.channels[frame.topic]
-            await self._end(channel)
+            self._end(channel)
             self._reply(frame, {})
             self._push(channel, "phx_close", {}, ref=channel.join_ref)
 
-    async def _end(self, channel: Channel) -> None:
+    def _end(self, channel: Channel) -> None:
         self._hub.unfollow(channel.stream)
         if channel.presence is not None:
-            await self._presence.depart(channel.presence)
+            self._presence.depart(channel.presence)
 
     async def _reauthorize(self, topic: str) -> None:
         channel = self.channels.get(topic)
@@ -260,7 +260,7 @@ class Connection:
         match, login = channel.match, channel.credentials
         try:
             admission = await db(admit, match=match, credentials=login)
-            await self._readmit(channel, admission)
+            self._readmit(channel, admission)
         except Refusal as refusal:
             # An error, not a close: the client joins again and is told why it may not.
             self._push(channel, "error", {**refusal.as_reply(), "event": None})
@@ -268,17 +268,17 @@ class Connection:
                 channel, "phx_error", {"reason": refusal.reason}, ref=channel.join_ref
             )
             self.channels.pop(topic, None)
-            await self._end(channel)
+            self._end(channel)
         except Exception:
             logger.exception("the right to %s could not be determined", topic)
 
-    async def _readmit(self, channel: Channel, admission: Admission) -> None:
+    def _readmit(self, channel: Channel, admission: Admission) -> None:
         before, channel.admission = channel.admission, admission
         if admission.view != before.view:
             self._hub.unfollow(channel.stream)
             channel.stream = self._follow(channel.match, admission)
         if admission.meta != before.meta and channel.presence is not None:
-            await self._presence.update(channel.presence, meta=admission.meta)
+            self._presence.update(channel.presence, meta=admission.meta)
 
     def _follow(self, match: TopicMatch, admission: Admission) -> Any:
         return self._hub.follow(match=match, view=admission.view, outbox=self._outbox)

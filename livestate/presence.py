@@ -6,7 +6,6 @@ by themselves. Time is Valkey's, so that the clocks of the servers need not agre
 
 import json
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,6 +109,8 @@ class PresenceStore:
 
     async def track(self, topics: dict[str, dict[str, Person]]) -> None:
         """Take or renew the leases of `{topic: {phx_ref: person}}`."""
+        if not topics:
+            return
         pipeline = self._client.pipeline(transaction=False)
         for topic, people in topics.items():
             arguments = [
@@ -120,9 +121,14 @@ class PresenceStore:
             pipeline.eval(_TRACK, 2, *_keys(topic), self._lease_ms, *arguments)
         await pipeline.execute()
 
-    async def untrack(self, *, topic: str, refs: Iterable[str]) -> None:
-        """Give leases back."""
-        await self._client.eval(_UNTRACK, 2, *_keys(topic), *refs)
+    async def untrack(self, topics: dict[str, set[str]]) -> None:
+        """Give the leases of `{topic: {phx_ref}}` back."""
+        if not topics:
+            return
+        pipeline = self._client.pipeline(transaction=False)
+        for topic, refs in topics.items():
+            pipeline.eval(_UNTRACK, 2, *_keys(topic), *refs)
+        await pipeline.execute()
 
     async def read(self, topic: str) -> tuple[int, dict[str, Person]]:
         """How many leases ran out since the last read; who is present, by phx_ref."""

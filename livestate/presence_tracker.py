@@ -1,4 +1,9 @@
-"""Phoenix Presence of a web process: leases renewed, differences told to sockets."""
+"""Phoenix Presence of a web process: leases renewed, differences told to sockets.
+
+Coming and going is only noted at first; a little later everything noted is written,
+read back and told at once. A restart brings hundreds of people in a moment: a round
+trip and a difference for each of them would cost their number squared.
+"""
 
 import asyncio
 import logging
@@ -19,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 People = dict[str, Person]
 
-SETTLE_S = 0.05
+SETTLE_S = 0.03
 
 
 class PresenceStream:
@@ -32,31 +37,47 @@ class PresenceStream:
 
     def fresh_frame(self) -> str | None:
         """Everybody who is present."""
-        payload = dumps(_grouped(self.room.people))
-        return encode_broadcast(self.room.match.name, "presence_state", payload)
+        return self.room.state_frame()
 
 
 class _Room:
+    """A topic in which this process has somebody."""
+
     def __init__(self, match: TopicMatch) -> None:
         self.match = match
         self.mine: People = {}
         self.people: People = {}
+        self.waiting: dict[PresenceStream, None] = {}
         self.streams: dict[PresenceStream, None] = {}
-        self.lock = asyncio.Lock()
+        self._frame: str | None = None
 
     def take(self, found: People) -> None:
-        """Tell every stream the difference; our own are present whatever was read."""
+        """Tell who came and went, and everything to those who wait for it.
+
+        Our own are present whatever was found.
+        """
         before, self.people = self.people, {**found, **self.mine}
         joins = {ref: who for ref, who in self.people.items() if before.get(ref) != who}
         leaves = {
             ref: who for ref, who in before.items() if self.people.get(ref) != who
         }
-        if not joins and not leaves:
-            return
-        payload = dumps({"joins": _grouped(joins), "leaves": _grouped(leaves)})
-        frame = encode_broadcast(self.match.name, "presence_diff", payload)
-        for stream in list(self.streams):
-            stream.outbox.offer(stream, frame)
+        if joins or leaves:
+            self._frame = None
+            payload = dumps({"joins": _grouped(joins), "leaves": _grouped(leaves)})
+            frame = encode_broadcast(self.match.name, "presence_diff", payload)
+            for stream in list(self.streams):
+                stream.outbox.offer(stream, frame)
+        waiting, self.waiting = self.waiting, {}
+        self.streams |= waiting
+        for stream in waiting:
+            stream.outbox.refresh(stream)
+
+    def state_frame(self) -> str:
+        """The `presence_state` frame, encoded once."""
+        if self._frame is None:
+            payload = dumps(_grouped(self.people))
+            self._frame = encode_broadcast(self.match.name, "presence_state", payload)
+        return self._frame
 
 
 class PresenceTracker:
@@ -66,6 +87,8 @@ class PresenceTracker:
         self._store = store
         self._timing = timing
         self._rooms: dict[str, _Room] = {}
+        self._arrived: dict[str, People] = {}
+        self._departed: dict[str, set[str]] = {}
         self._changed: dict[str, TopicMatch] = {}
         self._stale: set[str] = set()
         self._wake = asyncio.Event()
@@ -74,57 +97,35 @@ class PresenceTracker:
             asyncio.create_task(self._renew_for_ever()),
         ]
 
-    async def arrive(
+    def arrive(
         self, *, match: TopicMatch, outbox: Outbox, key: str, meta: dict[str, Any]
     ) -> PresenceStream:
         """Make somebody present; their stream begins with everybody who is."""
         room = self._rooms.setdefault(match.name, _Room(match))
         ref = secrets.token_urlsafe(9)
-        room.mine[ref] = Person(key=key, meta={"phx_ref": ref, **meta})
-        try:
-            await self._store.track({match.name: {ref: room.mine[ref]}})
-            await self._refresh(room)
-        except (redis.RedisError, OSError) as error:
-            logger.warning("presence is local for now: %s", type(error).__name__)
-            room.take(room.people)
+        self._add(room, ref, Person(key=key, meta={"phx_ref": ref, **meta}))
         stream = PresenceStream(outbox=outbox, room=room, ref=ref)
-        if ref in room.mine:
-            room.streams[stream] = None
-            outbox.refresh(stream)
-        self._announce(match)
+        room.waiting[stream] = None
         return stream
 
-    async def update(self, stream: PresenceStream, *, meta: dict[str, Any]) -> None:
+    def update(self, stream: PresenceStream, *, meta: dict[str, Any]) -> None:
         """Change what others see of somebody, in one difference."""
         room, old = stream.room, stream.ref
-        if old not in room.mine:
-            return
-        ref = secrets.token_urlsafe(9)
-        key = room.mine.pop(old).key
+        key = room.mine[old].key
+        stream.ref = ref = secrets.token_urlsafe(9)
         changed = {"phx_ref": ref, "phx_ref_prev": old, **meta}
-        room.mine[ref] = Person(key=key, meta=changed)
-        stream.ref = ref
-        try:
-            await self._store.track({room.match.name: {ref: room.mine[ref]}})
-            await self._store.untrack(topic=room.match.name, refs=[old])
-        except (redis.RedisError, OSError) as error:
-            logger.warning("presence is local for now: %s", type(error).__name__)
-        self._announce(room.match)
+        self._remove(room, old)
+        self._add(room, ref, Person(key=key, meta=changed))
 
-    async def depart(self, stream: PresenceStream) -> None:
+    def depart(self, stream: PresenceStream) -> None:
         """Make somebody absent."""
         room = stream.room
-        name = room.match.name
         room.streams.pop(stream, None)
+        room.waiting.pop(stream, None)
         stream.outbox.forget(stream)
-        room.mine.pop(stream.ref, None)
-        if not room.mine and self._rooms.get(name) is room:
-            del self._rooms[name]
-        try:
-            await self._store.untrack(topic=name, refs=[stream.ref])
-        except (redis.RedisError, OSError) as error:
-            logger.warning("a presence must run out: %s", type(error).__name__)
-        self._announce(room.match)
+        self._remove(room, stream.ref)
+        if not room.mine:
+            del self._rooms[room.match.name]
 
     def mark(self, topic: str) -> None:
         """Read again soon who is present in `topic`."""
@@ -133,12 +134,23 @@ class PresenceTracker:
             self._wake.set()
 
     async def stop(self) -> None:
-        """Stop renewing; what is still held runs out by itself."""
+        """Give back what was left and stop; what is still held runs out by itself."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._settle()
         await self._store.close()
+
+    def _add(self, room: _Room, ref: str, person: Person) -> None:
+        room.mine[ref] = person
+        self._arrived.setdefault(room.match.name, {})[ref] = person
+        self._announce(room.match)
+
+    def _remove(self, room: _Room, ref: str) -> None:
+        del room.mine[ref]
+        self._arrived.get(room.match.name, {}).pop(ref, None)
+        self._departed.setdefault(room.match.name, set()).add(ref)
+        self._announce(room.match)
 
     def _announce(self, match: TopicMatch) -> None:
         self._changed[match.name] = match
@@ -147,46 +159,55 @@ class PresenceTracker:
     async def _settle_for_ever(self) -> None:
         while True:
             await self._wake.wait()
-            # A restart brings hundreds at once: wait for the rest of the crowd.
             await asyncio.sleep(SETTLE_S)
             self._wake.clear()
-            await self._settle()
+            try:
+                await self._settle()
+            except Exception:
+                logger.exception("presence stumbled; it is renewed soon")
 
     async def _settle(self) -> None:
+        """Write what was noted, tell the other servers and the topic, read and tell."""
+        arrived, self._arrived = self._arrived, {}
+        departed, self._departed = self._departed, {}
         changed, self._changed = self._changed, {}
-        stale, self._stale = self._stale, set()
-        for match in changed.values():
-            await asyncio.to_thread(publish_presence, match.name)
+        stale, self._stale = self._stale | changed.keys(), set()
+        await self._write(arrived, departed)
+        for name in stale:
+            if name in self._rooms:
+                await self._refresh(self._rooms[name])
+        for name, match in changed.items():
+            await asyncio.to_thread(publish_presence, name)
             await _tell_topic(match)
-        for name in stale | changed.keys():
-            room = self._rooms.get(name)
-            if room is not None:
-                await self._refresh_quietly(room)
+
+    async def _write(
+        self, arrived: dict[str, People], departed: dict[str, set[str]]
+    ) -> None:
+        try:
+            await self._store.untrack(departed)
+            await self._store.track(arrived)
+        except (redis.RedisError, OSError) as error:
+            # Renewing will add whoever is still here; the leases of the others run out.
+            logger.warning("presence was not written: %s", type(error).__name__)
+
+    async def _refresh(self, room: _Room) -> None:
+        expired = 0
+        try:
+            expired, people = await self._store.read(room.match.name)
+        except (redis.RedisError, OSError) as error:
+            logger.warning("presence was not read: %s", type(error).__name__)
+            people = room.people
+        room.take(people)
+        if expired:
+            self._announce(room.match)
 
     async def _renew_for_ever(self) -> None:
         while True:
             await asyncio.sleep(self._timing.renew_s)
             held = {name: dict(room.mine) for name, room in self._rooms.items()}
-            try:
-                if held:
-                    await self._store.track(held)
-            except (redis.RedisError, OSError) as error:
-                logger.warning("presence not renewed: %s", type(error).__name__)
+            await self._write(held, {})
             self._stale |= held.keys()
             self._wake.set()
-
-    async def _refresh_quietly(self, room: _Room) -> None:
-        try:
-            await self._refresh(room)
-        except (redis.RedisError, OSError) as error:
-            logger.warning("presence could not be read: %s", type(error).__name__)
-
-    async def _refresh(self, room: _Room) -> None:
-        async with room.lock:
-            expired, people = await self._store.read(room.match.name)
-            room.take(people)
-        if expired:
-            self._announce(room.match)
 
 
 async def _tell_topic(match: TopicMatch) -> None:

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from livestate import publish as publishing
 from livestate.credentials import Credentials
@@ -173,7 +175,7 @@ async def test_silent_socket_is_closed_so_that_it_comes_back(
 async def test_broker_that_is_down_delays_but_breaks_nothing(
     board: Board, quick: HubTiming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unreachable = redis.Redis(port=1, socket_connect_timeout=0.5)
+    unreachable = redis.Redis(port=1, retry=Retry(NoBackoff(), 0))
     async with joined("board:1", actor=ALICE, timing=quick) as client:
         monkeypatch.setattr(publishing.valkey, "sync_client", lambda: unreachable)
         monkeypatch.setattr(publishing, "_paused_until", 0.0)

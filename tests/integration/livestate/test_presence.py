@@ -54,6 +54,26 @@ async def test_arrival_and_departure_are_told_across_servers(board: Board) -> No
         assert board.arrivals > 0
 
 
+async def test_crowd_is_told_in_a_few_differences(board: Board) -> None:
+    async with joined("board:1", actor=ALICE) as client:
+        roster = Roster(client.socket)
+        server = client.socket.app
+        crowd = [SocketClient(server) for _ in range(60)]
+        await asyncio.gather(
+            *(socket.request("board:1", "phx_join", {}) for socket in crowd)
+        )
+        await client.socket.until(
+            lambda: len(roster.people.get("alice", {})) == 61, what="the crowd"
+        )
+        diffs = [frame for frame in client.socket.frames if frame[3] == "presence_diff"]
+
+        assert len(diffs) < 20
+        await asyncio.gather(*(socket.disconnect() for socket in crowd))
+        await client.socket.until(
+            lambda: len(roster.people["alice"]) == 1, what="the crowd left"
+        )
+
+
 async def test_two_devices_are_one_key_with_two_metas(board: Board) -> None:
     async with joined("board:1", actor=ALICE) as client:
         roster = Roster(client.socket)
@@ -113,8 +133,14 @@ async def test_leaving_the_topic_is_leaving_the_room(board: Board) -> None:
         client = JoinedTopic(socket=socket, topic="board:1", actor=ALICE)
         await client.join()
         await socket.frame(event="presence_state")
+        async with asyncio.timeout(5):
+            while board.arrivals == 0:  # noqa: ASYNC110  the topic is told in a thread
+                await asyncio.sleep(0.01)
         await client.push("phx_leave")
 
+        async with asyncio.timeout(5):
+            while board.arrivals == 1:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
         assert online_keys(["board:1"]) == {"board:1": []}
 
 
