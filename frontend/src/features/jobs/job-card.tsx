@@ -34,6 +34,7 @@ export const JobCard = memo(function JobCard({ job }: { job: Job }) {
       padding="4"
       borderBottom="1px solid"
       borderColor="line"
+      _last={{ borderBottom: "0" }}
     >
       <Flex justify="space-between" align="start" gap="3">
         <chakra.h3

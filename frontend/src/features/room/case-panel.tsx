@@ -23,7 +23,7 @@ export function CasePanel({ session }: { session: RoomSession }) {
       </chakra.p>
       {session.author_label && (
         <chakra.p color="dim" fontSize="meta">
-          Written by {session.author_label}
+          Source: {session.author_label}
         </chakra.p>
       )}
       {paragraphs.map((paragraph, index) => (

@@ -13,7 +13,7 @@ const Card = chakra("li", {
   },
 });
 
-const Heading = chakra("h3", {
+const Heading = chakra("h2", {
   base: {
     fontFamily: "title",
     fontSize: "title",
@@ -94,9 +94,9 @@ function EvidenceCard({ evidence }: { evidence: Evidence }) {
 function SuspectCard({ suspect }: { suspect: Suspect }) {
   return (
     <Card>
-      <chakra.h4 color="care" fontWeight="400">
+      <chakra.h3 color="care" fontWeight="400">
         {suspect.name}
-      </chakra.h4>
+      </chakra.h3>
       <chakra.p color="muted" fontSize="meta">
         {suspect.role}
       </chakra.p>

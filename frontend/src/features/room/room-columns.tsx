@@ -5,7 +5,7 @@ import { PanelBoundary } from "../../components/ui/panel-boundary";
 import { TabList, tabPanelProps } from "../../components/ui/tabs";
 import type { RoomParts } from "./room-parts";
 
-const Column = chakra("section", {
+const Column = chakra("div", {
   base: {
     display: "flex",
     flexDirection: "column",
@@ -45,19 +45,19 @@ export function RoomColumns({
       height="100%"
       minHeight="0"
     >
-      <Column aria-labelledby="case-head">
+      <Column>
         <PanelHead id="case-head" title="Case" />
         <Scroll tabIndex={0} role="region" aria-labelledby="case-head">
           <PanelBoundary name="case">{parts.story}</PanelBoundary>
         </Scroll>
       </Column>
-      <Column aria-labelledby="evidence-head">
+      <Column>
         <PanelHead id="evidence-head" title="Evidence and suspects" />
         <Scroll tabIndex={0} role="region" aria-labelledby="evidence-head">
           <PanelBoundary name="evidence">{parts.evidence}</PanelBoundary>
         </Scroll>
       </Column>
-      <Column aria-label="Talk">
+      <Column>
         <TabList
           label="Talk"
           items={SIDE.map((id) => ({ id, label: labels[id] }))}

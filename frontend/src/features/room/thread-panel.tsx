@@ -32,14 +32,16 @@ export function ThreadPanel(props: ThreadPanelProps) {
         minHeight="0"
         overflowY="auto"
         paddingBlock="3"
-        tabIndex={-1}
+        role="log"
+        aria-label="Thread"
+        tabIndex={0}
       >
         {isEmpty && (
           <chakra.p paddingInline="4" color="muted">
             Nobody has said anything yet.
           </chakra.p>
         )}
-        <chakra.ol listStyleType="none" role="log" aria-label="Thread">
+        <chakra.ol listStyleType="none">
           {messages.map((message) => (
             <MessageItem key={message.id} message={message} />
           ))}

@@ -23,6 +23,7 @@ const Row = chakra("li", {
     borderColor: "line",
     color: "muted",
     _hover: { background: "raised" },
+    _last: { borderBottom: "0" },
   },
 });
 

@@ -27,13 +27,17 @@ function Finished({ job }: { job: Job }) {
   const offline = isWrittenOffline(job) ? "written offline" : null;
   const facts = [difficulty, tookText(job), offline];
   return (
-    <chakra.p color="muted" fontSize="meta">
+    <chakra.p
+      display="flex"
+      flexWrap="wrap"
+      alignItems="center"
+      columnGap="3"
+      color="muted"
+      fontSize="meta"
+    >
       {facts.filter(Boolean).join(" · ")}
       {job.session_id && (
-        <>
-          {" · "}
-          <RoomLink to={`/rooms/${job.session_id}`}>enter the room →</RoomLink>
-        </>
+        <RoomLink to={`/rooms/${job.session_id}`}>enter the room →</RoomLink>
       )}
     </chakra.p>
   );
