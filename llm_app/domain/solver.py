@@ -24,6 +24,8 @@ def smallest_proof(
     """
     everyone = frozenset(suspects)
     useful = [name for name, left in clues.items() if everyone - left]
+    if len(remaining(suspects=everyone, leaves=clues.values())) != 1:
+        return None
     for size in range(1, len(useful) + 1):
         for names in combinations(useful, size):
             left = remaining(suspects=everyone, leaves=(clues[n] for n in names))

@@ -27,8 +27,9 @@ The culprit's public_story reads like everybody else's and gives nothing away.""
 
 TIMELINE = """\
 Write the true timeline of `outline`. Answer with one JSON object with the field
-moments; each has at (minutes after the first midnight), place, who (ids of the suspects there),
-what, hidden (true when nobody else saw it). Six to twelve moments in order of time.
+moments; each has at (minutes after the first midnight), place, who (ids of the
+suspects there), what, hidden (true when nobody else saw it). Six to twelve moments in
+order of time.
 At `outline.deed_at` only the culprit is at `outline.scene`, whom clues clear are
 elsewhere, and nobody is ever in two places at once."""
 

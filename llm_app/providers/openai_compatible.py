@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import httpx2
@@ -17,6 +17,7 @@ import instructor
 import openai
 from instructor.core.exceptions import InstructorError
 from instructor.core.hooks import Hooks
+from openai.types.chat import ChatCompletionMessageParam
 
 from llm_app.failures import (
     BudgetExceeded,
@@ -25,7 +26,7 @@ from llm_app.failures import (
     TransientModelError,
     failure_of,
 )
-from llm_app.providers.options import ProviderOptions, options_from_settings
+from llm_app.providers.options import ProviderOptions
 from llm_app.providers.port import Answer, AnswerT, Message, ModelProvider, OnUsage
 from llm_app.providers.records import AnswerRecord, StreamRecord
 from llm_app.providers.symptoms import (
@@ -48,24 +49,23 @@ _STREAM_ERRORS = (openai.OpenAIError, httpx2.HTTPError, json.JSONDecodeError)
 
 
 @asynccontextmanager
-async def open_provider(
-    *, options: ProviderOptions | None = None
+async def open_openai_compatible(
+    *, options: ProviderOptions
 ) -> AsyncIterator[ModelProvider]:
-    """Open the provider of the settings, or of `options`, for one run."""
-    chosen = options or options_from_settings()
+    """Open the server that `options` name, for one run."""
     # It logs validation errors with the rejected input: the solution is in there.
     logging.getLogger("instructor").setLevel(logging.CRITICAL + 1)
-    base_url = chosen.base_url or VENDOR_URL
+    base_url = options.base_url or VENDOR_URL
     # A proxy for the outside world cannot reach a model on this machine.
     is_local = urlsplit(base_url).hostname in _LOOPBACK
     async with openai.AsyncOpenAI(
-        api_key=chosen.api_key or "none",
+        api_key=options.api_key or "none",
         base_url=base_url,
         max_retries=0,
-        timeout=httpx2.Timeout(chosen.timeout_s, connect=CONNECT_TIMEOUT_S),
+        timeout=httpx2.Timeout(options.timeout_s, connect=CONNECT_TIMEOUT_S),
         http_client=openai.DefaultAsyncHttpxClient(trust_env=not is_local),
     ) as client:
-        yield OpenAICompatible(client=client, options=chosen)
+        yield OpenAICompatible(client=client, options=options)
 
 
 class OpenAICompatible:
@@ -118,7 +118,7 @@ class OpenAICompatible:
         try:
             value, _ = await self._instructor.create_with_completion(
                 model=self.model,
-                messages=[dict(message) for message in messages],  # type: ignore[misc]
+                messages=_vendor_messages(messages),
                 response_model=schema,
                 max_retries=REASKS,
                 hooks=hooks,
@@ -162,7 +162,7 @@ class OpenAICompatible:
     ) -> AsyncGenerator[Any, None]:
         stream = await self._client.chat.completions.create(
             model=self.model,
-            messages=[dict(message) for message in messages],  # type: ignore[misc]
+            messages=_vendor_messages(messages),
             stream=True,
             stream_options={"include_usage": True},
         )
@@ -213,3 +213,10 @@ class OpenAICompatible:
         )
         asked = retry_after_of(error=error) if error else None
         return failure_of(symptom=symptom, retry_after_s=asked)
+
+
+def _vendor_messages(
+    messages: Sequence[Message],
+) -> list[ChatCompletionMessageParam]:
+    # Copies: the SDKs add to what they are given.
+    return [cast("ChatCompletionMessageParam", dict(message)) for message in messages]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -84,7 +84,7 @@ def options_from_settings(*, tokens_used: int = 0) -> ProviderOptions:
         model=settings.OPENAI_MODEL,
         base_url=settings.OPENAI_BASE_URL or None,
         api_key=settings.OPENAI_API_KEY or None,
-        mode=settings.LLM_MODE,
+        mode=cast("Mode", settings.LLM_MODE),
         timeout_s=settings.LLM_TIMEOUT_S,
         max_tokens=settings.LLM_MAX_TOKENS_PER_JOB,
         tokens_used=tokens_used,

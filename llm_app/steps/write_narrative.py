@@ -52,6 +52,7 @@ async def write_narrative(*, brief: CaseBrief, draft: Draft, ctx: StepContext) -
             problems = [problem.message for problem in found]
             kinds = tuple(problem.code for problem in found)
         messages = with_problems(messages=first, answer=text, problems=problems)
+        await ctx.partial({"title": draft.outline.title, "text": ""})
     raise CheckFailed(kinds=kinds)
 
 
@@ -62,8 +63,6 @@ async def _stream(
     title = draft.outline.title
     buffer = SentenceBuffer()
     shown: list[str] = []
-    # A new attempt starts from an empty page.
-    await ctx.partial({"title": title, "text": ""})
     chunks = provider_of(ctx=ctx).stream_text(
         messages=messages, name=ctx.key, on_usage=ctx.usage
     )
