@@ -19,7 +19,7 @@ from config.dev.reload import changes
 
 READY_WITHIN_S = 120.0
 # A model server of someone else should be there already.
-MODEL_WITHIN_S = 15.0
+MODEL_WITHIN_S = 5.0
 # So often may a part die before it has ever been up.
 MAX_EARLY_DEATHS = 3
 _POLL_S = 0.1
@@ -88,7 +88,11 @@ class Supervisor:
         plan, settings = self._plan, self._settings
         publish_addresses(plan)
         await self._start_valkey()
-        if plan.model_port is not None:
+        if plan.model_port is None:
+            await self._until_ready(
+                _MODEL, self._model_probe(), within_s=MODEL_WITHIN_S
+            )
+        else:
             self._child(programs.model(port=plan.model_port)).keep()
         if not is_prepared(data=plan.data, variables=plan.variables):
             await self._prepare()
@@ -141,14 +145,13 @@ class Supervisor:
         }
         url = f"{self._url()}/readyz"
         probes["web"] = lambda: readiness.web_problem(url)
-        own = [
-            self._until_ready(name, probe, within_s=READY_WITHIN_S)
-            for name, probe in probes.items()
-        ]
-        is_ours = self._plan.model_port is not None
-        within_s = READY_WITHIN_S if is_ours else MODEL_WITHIN_S
-        model = self._until_ready(_MODEL, self._model_probe(), within_s=within_s)
-        await asyncio.gather(*own, model)
+        probes[_MODEL] = self._model_probe()
+        await asyncio.gather(
+            *(
+                self._until_ready(name, probe, within_s=READY_WITHIN_S)
+                for name, probe in probes.items()
+            )
+        )
 
     def _file_probe(self, name: str) -> Probe:
         file = programs.ready_file(data=self._plan.data, name=name)

@@ -94,6 +94,15 @@ class Stack:
         self.process.stop(within_s=20)
         return time.monotonic() - started_at
 
+    def close(self) -> None:
+        """End it, whatever state a test left it in."""
+        if self._process is None:
+            return
+        try:
+            self.stop()
+        finally:
+            self._process.kill()
+
     def run(
         self, *arguments: str, within_s: float = 60
     ) -> subprocess.CompletedProcess[str]:
