@@ -2,11 +2,15 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest
 from django.test import Client
 
 from accounts.domain.actor import Actor
 from accounts.domain.tokens import credential_of
 from accounts.models import User
+from accounts.services import on_signed_out
 from accounts.services.sign_in import MAX_FAILURES
 from tests.integration.accounts.browsing import LOGIN, LOGOUT, SESSION, post, sign_in
 from tests.integration.accounts.conftest import PASSWORD, Hints
@@ -211,6 +215,20 @@ def test_sign_out_is_refused_without_csrf_token(browser: Client, alice: Actor) -
 
     assert answer.status_code == 403
     assert browser.get(SESSION).json()["authenticated"] is True
+
+
+def test_session_is_gone_before_its_sockets_are_told_to_close(
+    browser: Client, alice: Actor, hints: Hints
+) -> None:
+    sign_in(browser, "alice", PASSWORD)
+    request = HttpRequest()
+    request.session = SessionStore(_session_key(browser))
+    hints()
+
+    on_signed_out(request=request)
+
+    assert not Session.objects.exists()
+    assert len(hints()) == 1
 
 
 def test_signing_out_of_the_admin_closes_sockets_too(

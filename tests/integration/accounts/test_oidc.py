@@ -11,6 +11,7 @@ from django.test import Client
 
 from accounts.domain.actor import Actor
 from accounts.models import Identity, User
+from accounts.services import login_of_session
 from tests.integration.accounts.browsing import SESSION, sign_in
 from tests.integration.accounts.conftest import PASSWORD
 from tests.integration.accounts.provider import CLIENT_ID, Provider, RunningProvider
@@ -327,7 +328,7 @@ def test_sessions_live_on_while_the_provider_is_away(
 
 
 def test_deactivated_user_can_neither_stay_nor_come_back(
-    browser: Client, provider: Provider
+    browser: Client, provider: Provider, settings: Any
 ) -> None:
     _sign_in(browser, provider, name="Alice")
     User.objects.update(is_active=False)
@@ -335,6 +336,8 @@ def test_deactivated_user_can_neither_stay_nor_come_back(
     answer = _sign_in(Client(), provider, name="Alice")
 
     assert _user(browser) is None
+    key = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    assert login_of_session(key) is None
     assert answer["Location"] == f"{FAILURE}&reason=refused"
 
 
