@@ -1,5 +1,6 @@
 """What others may ask about jobs."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Prefetch
@@ -63,7 +64,7 @@ def job_json(job: Job) -> dict[str, Any]:
         "status": job.status,
         "progress": job.progress,
         "step": job.step or None,
-        "steps": [_step_json(step) for step in job.steps.all()],
+        "steps": [_step_json(step) for step in _in_order(job)],
         "preview": job.preview,
         "result": job.result,
         "error": error if shows_error else None,
@@ -105,6 +106,12 @@ EMPTY_USAGE = {
 
 def _readable(rows: JobQuerySet) -> JobQuerySet:
     return rows.prefetch_related(_STEPS)
+
+
+def _in_order(job: Job) -> list[JobStep]:
+    """As they ran, then as they are planned: cells are planned late, in the middle."""
+    never = datetime.max.replace(tzinfo=UTC)
+    return sorted(job.steps.all(), key=lambda row: (row.started_at or never, row.pk))
 
 
 def _step_json(step: JobStep) -> dict[str, Any]:

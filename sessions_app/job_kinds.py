@@ -9,7 +9,6 @@ from jobs_app.registry import Completion, JobRun, job_kind
 from llm_app.providers import open_provider
 from llm_app.schemas.brief import LARGEST_SEED, CaseBrief
 from llm_app.schemas.case import Case
-from llm_app.schemas.clue import Clue
 from llm_app.workflows.generate_case import GENERATE_CASE
 from sessions_app.services.rooms import NewEvidence, NewSession, open_session
 
@@ -70,7 +69,7 @@ async def generate_case(args: CaseBrief, run: JobRun) -> Case:
 
 
 def _new_session(case: Case) -> NewSession:
-    open_clues = _found_at_the_start(case.clues)
+    open_clues = _found_at_the_start(case)
     return NewSession(
         title=case.title,
         description=case.description,
@@ -98,7 +97,17 @@ def _new_session(case: Case) -> NewSession:
     )
 
 
-def _found_at_the_start(clues: list[Clue]) -> set[str]:
-    """Half of what needs nothing else to be found first; the rest is for play."""
-    free = [clue.id for clue in clues if not clue.needs]
-    return set(free[: max(1, (len(free) + 1) // 2)])
+def _found_at_the_start(case: Case) -> set[str]:
+    """About half of what needs nothing else to be found first.
+
+    Never so much that it leaves a single suspect: the case is to be solved by play.
+    """
+    free = [clue for clue in case.clues if not clue.needs]
+    suspects = {suspect.id for suspect in case.content.suspects}
+    found: set[str] = set()
+    for clue in free:
+        left = suspects.difference(clue.clears)
+        if len(left) > 1 and len(found) < (len(free) + 1) // 2:
+            found.add(clue.id)
+            suspects = left
+    return found
