@@ -27,6 +27,7 @@ from config.processes import die_with_parent
 
 # Valkey is given this long to write and go after a stack that was killed.
 VALKEY_GONE_WITHIN_S = 10.0
+_BESIDE = "End that one, or start beside it: make run PORT=8010 DATA_DIR=.data-8010"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -68,15 +69,16 @@ def _run(*, reload: bool) -> int:
     given = caller_environment()
     data = data_dir(given)
     data.create()
-    refusal = (
-        f"DATA_DIR {data.root} is used by another Caseroom. End that one, or start "
-        "beside it: make run PORT=8010 DATA_DIR=.data-8010"
-    )
     with (
-        held(data.root / "lock", refusal=refusal),
+        held(
+            data.root / "lock",
+            taken=f"DATA_DIR {data.root} is used by another Caseroom",
+            remedy=_BESIDE,
+        ),
         held(
             data.root / "valkey.lock",
-            refusal=f"The Valkey of an earlier start still uses {data.valkey}",
+            taken=f"The Valkey of an earlier start still uses {data.valkey}",
+            remedy="End it",
             wait_s=VALKEY_GONE_WITHIN_S,
         ) as valkey_lock,
     ):

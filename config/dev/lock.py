@@ -17,17 +17,17 @@ _POLL_S = 0.1
 
 
 @contextmanager
-def held(file: Path, *, refusal: str, wait_s: float = 0) -> Iterator[int]:
+def held(file: Path, *, taken: str, remedy: str, wait_s: float = 0) -> Iterator[int]:
     """Hold the lock of `file`; gives its descriptor, for a child that holds it too.
 
-    Raises `StartRefused` with `refusal`, to which the id of the holder is added, when
-    it is still taken after `wait_s`.
+    Raises `StartRefused` with `taken`, the id of the holder and `remedy`, when it is
+    still taken after `wait_s`.
     """
     until = time.monotonic() + wait_s
     while (descriptor := _try_lock(file)) is None:
         if time.monotonic() >= until:
             holder = file.read_text(encoding="utf-8").strip() or "unknown"
-            raise StartRefused(f"{refusal} (process {holder}).")
+            raise StartRefused(f"{taken} (process {holder}). {remedy}")
         time.sleep(_POLL_S)
     try:
         os.ftruncate(descriptor, 0)

@@ -17,10 +17,10 @@ def reset_database(*, given: Environment) -> int:
         )
     data = data_dir(given)
     data.create()
-    refusal = f"DATA_DIR {data.root} is in use; end that Caseroom first"
+    taken, remedy = f"DATA_DIR {data.root} is in use", "End that Caseroom first."
     with (
-        held(data.root / "lock", refusal=refusal),
-        held(data.root / "valkey.lock", refusal=refusal),
+        held(data.root / "lock", taken=taken, remedy=remedy),
+        held(data.root / "valkey.lock", taken=taken, remedy=remedy),
     ):
         files = [data.prepared, data.root / "beat-schedule"]
         files += data.root.glob(f"{data.database.name}*")

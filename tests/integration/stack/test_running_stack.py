@@ -52,7 +52,7 @@ def test_reset_is_refused_while_the_stack_runs(running: Stack) -> None:
     if running.variables.get("DATABASE_URL"):
         expected = "DATABASE_URL is set"
     else:
-        expected = "end that Caseroom first"
+        expected = "End that Caseroom first"
 
     done = running.run("reset-db")
 
