@@ -48,13 +48,13 @@ def handle_event(
 ) -> JsonObject:
     """Check the right anew, validate and handle; raises a Refusal."""
     topic, actor, params = match.topic, credentials.actor, match.params
+    topic.authorize(actor=actor, params=params)
     declared = topic.events.get(event)
     if declared is None:
         raise UnknownEvent(f"This topic has no event {event[:100]!r}.")
     if not isinstance(payload, dict):
         raise InvalidPayload("The payload must be an object.")
     validated_payload = validated(declared.payload, payload)
-    topic.authorize(actor=actor, params=params)
     method = getattr(topic, declared.method)
     response: JsonObject | None = method(
         actor=actor, params=params, payload=validated_payload

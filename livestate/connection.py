@@ -62,7 +62,8 @@ class Connection:
         now = time.monotonic()
         self.credentials = credentials
         self.close_code: int | None = None
-        self.last_frame_at = self.opened_at = now
+        self.last_frame_at = now
+        self._anonymous_since = now
         self.channels: dict[str, Channel] = {}
         self._send = send
         self._hub = hub
@@ -99,7 +100,7 @@ class Connection:
         except ProtocolError:
             metrics.IGNORED.inc()
             return
-        if not may_pass and frame.event != "heartbeat":
+        if not may_pass and not _is_heartbeat(frame):
             rate = self._limits.frames_per_s
             self._refuse(frame, RateLimited(f"At most {rate:g} frames per second."))
             return
@@ -143,7 +144,9 @@ class Connection:
         if now - self.last_frame_at > self._limits.idle_s:
             return GOING_AWAY, "nothing was heard for too long"
         logins = self.logins()
-        if not logins and now - self.opened_at > self._limits.anonymous_s:
+        if logins:
+            self._anonymous_since = now
+        elif now - self._anonymous_since > self._limits.anonymous_s:
             return UNAUTHENTICATED, "nobody has signed in"
         if any(login.expires_at and login.expires_at <= wall_clock for login in logins):
             return UNAUTHENTICATED, "the login has expired"
@@ -159,7 +162,7 @@ class Connection:
 
     def _dispatch(self, frame: Frame) -> None:
         is_known = frame.topic in self.channels or frame.topic in self._lanes
-        if frame.topic == "phoenix" and frame.event == "heartbeat":
+        if _is_heartbeat(frame):
             self._reply(frame, {})
         elif frame.event == "phx_join":
             self._dispatch_join(frame)
@@ -333,6 +336,10 @@ class Connection:
     ) -> None:
         name = channel.match.name
         self._outbox.push(encode_text(channel.join_ref, ref, name, event, payload))
+
+
+def _is_heartbeat(frame: Frame) -> bool:
+    return frame.topic == "phoenix" and frame.event == "heartbeat"
 
 
 def _is_stale(frame: Frame, channel: Channel) -> bool:

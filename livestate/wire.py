@@ -17,6 +17,6 @@ _NO_ROW = -1
 
 
 def row_number(text: str) -> int:
-    """The primary key behind an id from outside; one that no row has for anything else."""
+    """The primary key behind an id from outside; for anything else one of no row."""
     is_number = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
     return int(text) if is_number else _NO_ROW
