@@ -10,10 +10,12 @@ class Shape:
     """How a case of one difficulty is built.
 
     `proof_size` is what the offline author builds exactly; `proof_range` is what a
-    model's case must fall into.
+    model's case must fall into. `resemblance` is how often an innocent is drawn with
+    the culprit's value of a trait: the more alike, the longer the proof.
     """
 
     suspects: int
+    resemblance: float
     proof_size: int
     proof_range: tuple[int, int]
     spare_clues: int
@@ -24,6 +26,7 @@ class Shape:
 SHAPES = {
     Difficulty.EASY: Shape(
         suspects=3,
+        resemblance=0.0,
         proof_size=1,
         proof_range=(1, 2),
         spare_clues=1,
@@ -32,6 +35,7 @@ SHAPES = {
     ),
     Difficulty.MEDIUM: Shape(
         suspects=4,
+        resemblance=0.2,
         proof_size=2,
         proof_range=(2, 3),
         spare_clues=1,
@@ -40,6 +44,7 @@ SHAPES = {
     ),
     Difficulty.HARD: Shape(
         suspects=6,
+        resemblance=0.4,
         proof_size=3,
         proof_range=(3, 6),
         spare_clues=0,

@@ -22,10 +22,13 @@ NARRATIVE_MAX_LENGTH = 8000
 
 
 def check_draft(*, draft: Draft, difficulty: Difficulty) -> Report:
-    """Check every part, and the parts against each other."""
+    """Check the outline; when it is sound, every part, alone and together."""
     outline = draft.outline
+    problems = check_outline(outline=outline, difficulty=difficulty)
+    if problems:
+        # The other checks lean on the outline: what they said would mean nothing.
+        return Report(problems=problems)
     problems = [
-        *check_outline(outline=outline, difficulty=difficulty),
         *check_suspects(suspects=draft.suspects, outline=outline),
         *check_timeline(timeline=draft.timeline, outline=outline),
         *(p for clue in draft.clues for p in check_clue(clue=clue, outline=outline)),

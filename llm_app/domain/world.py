@@ -91,10 +91,13 @@ def _draw(*, rng: Random, shape: Shape) -> World | None:
     ids = [f"p{number}" for number in range(shape.suspects)]
     culprit = rng.choice(ids)
     motives = rng.sample(range(MOTIVES), len(ids))
+    pattern = _traits(rng=rng, like=(), resemblance=0.0)
     people = tuple(
         Person(
             id=person_id,
-            traits=tuple(rng.randrange(TRAIT_VALUES) for _ in range(TRAITS_PER_WORLD)),
+            traits=pattern
+            if person_id == culprit
+            else _traits(rng=rng, like=pattern, resemblance=shape.resemblance),
             place=SCENE if person_id == culprit else rng.randrange(1, PLACES),
             motive=motive,
         )
@@ -117,6 +120,13 @@ def _draw(*, rng: Random, shape: Shape) -> World | None:
         spare=tuple(rng.sample(others, shape.spare_clues)),
         herrings=_herrings(rng=rng, ids=ids, culprit=culprit, count=shape.herrings),
         deed_at=rng.randrange(19 * 60, 23 * 60, 5),
+    )
+
+
+def _traits(*, rng: Random, like: Sequence[int], resemblance: float) -> tuple[int, ...]:
+    return tuple(
+        like[position] if rng.random() < resemblance else rng.randrange(TRAIT_VALUES)
+        for position in range(TRAITS_PER_WORLD)
     )
 
 

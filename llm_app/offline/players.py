@@ -59,6 +59,8 @@ class Player:
         }
 
 
+# In these four orders no trait follows the same other trait twice.
+_ORDERS = ((0, 1, 3, 2), (1, 2, 0, 3), (2, 3, 1, 0), (3, 0, 2, 1))
 _PRONOUNS = {True: ("she", "her", "her"), False: ("he", "him", "his")}
 
 
@@ -72,12 +74,15 @@ def cast_players(
     habits = pen.several(HABITS, count=count)
     pastimes = pen.several(PASTIMES, count=count)
     liar = world.herrings[0].about if len(world.herrings) > 1 else None
+    orders = pen.several(_ORDERS, count=len(_ORDERS))
     players = {}
     for number, person in enumerate(world.people):
         he, him, his = _PRONOUNS[names[number][1]]
         room = rooms[person.place]
         tells_truth = person.id not in {world.culprit, liar}
         others = [one for one in rooms[1:] if one != room]
+        looks = _looks(world=world, values=person.traits)
+        order = orders[number % len(orders)]
         players[person.id] = Player(
             key=person.id,
             name=names[number][0],
@@ -89,7 +94,7 @@ def cast_players(
             pastime=pastimes[number],
             reason=REASONS[person.motive],
             means=pen.pick(theme.crime.means),
-            looks=_looks(world=world, values=person.traits),
+            looks=tuple(looks[position] for position in order),
             room=room,
             claimed_room=room if tells_truth else pen.pick(others),
         )

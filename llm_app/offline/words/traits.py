@@ -102,7 +102,7 @@ CLOTH = Trait(
             ),
         ),
         TraitValue(
-            shown="keeps to a grey tweed coat",
+            shown="dresses in grey tweed",
             traces=(
                 "A thread of grey tweed is pinched in the hinge of a drawer in {room}.",
                 "On a nail in {room} there is a shred of tweed, grey and still warm "
@@ -110,7 +110,7 @@ CLOTH = Trait(
             ),
         ),
         TraitValue(
-            shown="favours a dark green cloak",
+            shown="wears dark green",
             traces=(
                 "A scrap of dark green cloth was shut in the door of {room}.",
                 "Dark green lint clings to the rough stone beside the way into {room}.",

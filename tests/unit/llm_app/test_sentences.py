@@ -1,0 +1,27 @@
+"""A stream is let out by whole sentences, and nothing of it is lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llm_app.domain.sentences import SentenceBuffer
+
+TEXT = 'It was dark. "Who goes there?" Nobody answered!\n\nAt 20:40 it struck'
+
+
+@given(cuts=st.lists(st.integers(min_value=1, max_value=9), max_size=80))
+def test_sentences_are_the_same_however_the_stream_is_cut(cuts: list[int]) -> None:
+    buffer = SentenceBuffer()
+    pieces, rest = [], TEXT
+    for cut in cuts:
+        pieces.append(rest[:cut])
+        rest = rest[cut:]
+
+    out = [one for piece in [*pieces, rest] for one in buffer.feed(piece)]
+
+    assert out == [
+        "It was dark. ",
+        '"Who goes there?" ',
+        "Nobody answered!\n\n",
+    ]
+    assert buffer.flush() == "At 20:40 it struck"
+    assert buffer.flush() == ""
