@@ -53,16 +53,14 @@ export function StatusLine({ who, here }: StatusLineProps) {
       <Cell data-testid="who">{who}</Cell>
       {here && <Cell data-testid="here">{here}</Cell>}
       <Cell data-testid="saved">
-        {isSaved ? (
-          <>
-            <chakra.span display={{ base: "none", md: "inline" }} whiteSpace="pre">
-              {"all changes "}
+        <span>
+          {isSaved && (
+            <chakra.span display={{ base: "none", md: "inline" }}>
+              all changes{" "}
             </chakra.span>
-            saved
-          </>
-        ) : (
-          "saving…"
-        )}
+          )}
+          {isSaved ? "saved" : "saving…"}
+        </span>
       </Cell>
     </chakra.footer>
   );

@@ -31,6 +31,18 @@ describe("groupSteps", () => {
     expect(groupSteps(cells)[0]?.state).toBe(expected);
   });
 
+  it("puts cells that came late before the steps that have not started", () => {
+    const late = { ...step("clues[0]", "running"), started_at: "2026-08-01T10:00:09Z" };
+    const first = {
+      ...step("outline", "completed"),
+      started_at: "2026-08-01T10:00:00Z",
+    };
+
+    const groups = groupSteps([step("publish", "pending"), late, first]);
+
+    expect(groups.map(({ name }) => name)).toEqual(["outline", "clues", "publish"]);
+  });
+
   it("writes names as words", () => {
     const [group] = groupSteps([step("check_case", "running")]);
 

@@ -7,10 +7,13 @@ export type StepGroup = { name: string; state: StepState; done: number; total: n
 const DONE = new Set(["done", "completed", "finished", "reused", "skipped"]);
 const FAILED = new Set(["failed", "cancelled", "undone"]);
 
-/** Steps in order of appearance, the cells of one step (`clues[0]`, `clues[1]`) as one. */
+/**
+ * Steps as they started, those to come last; the cells of one step (`clues[0]`,
+ * `clues[1]`) as one.
+ */
 export function groupSteps(steps: readonly JobStep[]): StepGroup[] {
   const cells = new Map<string, StepState[]>();
-  for (const step of steps) {
+  for (const step of steps.toSorted(byStart)) {
     const name = step.name.replace(/\[\d+\]$/, "");
     cells.set(name, [...(cells.get(name) ?? []), stateOf(step)]);
   }
@@ -26,6 +29,13 @@ export function groupSteps(steps: readonly JobStep[]): StepGroup[] {
 export function groupLabel({ name, done, total }: StepGroup): string {
   const words = name.replaceAll("_", " ");
   return total > 1 ? `${words} ${done}/${total}` : words;
+}
+
+/** Cells are known only when their step starts: without this they would come last. */
+function byStart(a: JobStep, b: JobStep): number {
+  if (a.started_at === b.started_at) return 0;
+  if (a.started_at === null) return 1;
+  return b.started_at === null ? -1 : a.started_at.localeCompare(b.started_at);
 }
 
 function stateOf({ status, started_at, finished_at }: JobStep): StepState {
