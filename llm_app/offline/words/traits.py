@@ -1,7 +1,7 @@
 """Traits of people, and the traces that each leaves behind.
 
-A trait has three values. `shown` says it of a person ("{he} stands well over six
-feet"); `traces` are what somebody with that value leaves at a scene.
+A trait has three values. `shown` says it of a person ("{he} is very tall"); `traces`
+are what somebody with that value leaves at a scene.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ HEIGHT = Trait(
     key="height",
     values=(
         TraitValue(
-            shown="stands well over six feet",
+            shown="is very tall",
             traces=(
                 "Fresh finger marks run along the top of a cabinet in {room}, higher "
                 "than anybody under six feet could reach without a ladder, and there "
@@ -46,7 +46,7 @@ HEIGHT = Trait(
             ),
         ),
         TraitValue(
-            shown="is barely five feet tall",
+            shown="is very short",
             traces=(
                 "The dust of a low crawl space behind {room} has been swept by a "
                 "passing body, and nobody much above five feet could have turned "
@@ -71,7 +71,7 @@ SHOES = Trait(
             ),
         ),
         TraitValue(
-            shown="goes about on rubber soles",
+            shown="walks on rubber soles",
             traces=(
                 "A black scuff curls across the boards of {room}: rubber, and it "
                 "still comes off on a thumb.",
@@ -95,7 +95,7 @@ CLOTH = Trait(
     key="cloth",
     values=(
         TraitValue(
-            shown="wears a red wool scarf",
+            shown="wears red wool",
             traces=(
                 "Caught on a splinter by the door of {room} hangs a tuft of red wool.",
                 "Two strands of red wool are twisted round a window latch in {room}.",
@@ -140,7 +140,7 @@ SCENT = Trait(
             ),
         ),
         TraitValue(
-            shown="is always sucking peppermints",
+            shown="sucks peppermints",
             traces=(
                 "A peppermint, hardly begun, has stuck to the carpet of {room}.",
                 "Three twisted peppermint wrappers were dropped behind the curtain "
