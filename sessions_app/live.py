@@ -3,7 +3,6 @@
 from typing_extensions import override
 
 from accounts.domain.actor import Actor
-from livestate.publish import publish
 from livestate.topics import (
     SHARED_VIEW,
     JsonObject,
@@ -15,6 +14,7 @@ from livestate.topics import (
 from sessions_app import selectors
 from sessions_app.domain import inputs
 from sessions_app.services import rooms, seats, thread
+from sessions_app.services.arrivals import tell_of_arrivals
 from sessions_app.services.common import LIST_TOPIC, open_room
 
 
@@ -70,9 +70,8 @@ class Workspace(LiveTopic[Actor]):
 
     @override
     def presence_changed(self, *, params: Params) -> None:
-        """Somebody came or went: the lists show how many are here."""
-        publish(LIST_TOPIC)
-        publish(selectors.room_topic(params["id"]))
+        """Somebody came or went: lists and room show how many are here."""
+        tell_of_arrivals(session_id=params["id"])
 
     @live_event("join_session", inputs.Nothing)
     def join(self, *, actor: Actor, params: Params, payload: object) -> JsonObject:

@@ -14,6 +14,8 @@ from config.dev.refusal import StartRefused
 # The notebook admits 1 MiB per message; what is over it is refused by name, so the
 # server's own limit, which only cuts the socket, lies above.
 WS_MAX_BYTES = 1024 * 1024 + 64 * 1024
+# Stock uvicorn keeps a peer that never reads for ever.
+SOCKET_PROTOCOL = "livestate.uvicorn_protocol:DroppingWebSocketProtocol"
 GRACE_S = 8.0
 
 
@@ -101,7 +103,8 @@ def beat(*, data: DataDir) -> Program:
 def frontend() -> Program:
     """Vite, building again at each change."""
     vite = BASE_DIR / "frontend" / "node_modules" / "vite" / "bin" / "vite.js"
-    argv = ("node", str(vite), "build", "--watch", str(BASE_DIR / "frontend"))
+    root = str(BASE_DIR / "frontend")
+    argv = ("node", str(vite), "build", root, "--logLevel", "warn", "--watch")
     return Program(name="frontend", argv=argv, grace_s=2)
 
 
@@ -131,7 +134,7 @@ def _uvicorn(host: str, port: int) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "uvicorn", "config.asgi:application"),
         *("--host", host, "--port", str(port), "--log-level", "warning"),
-        *("--ws", "websockets-sansio", "--ws-max-size", str(WS_MAX_BYTES)),
+        *("--ws", SOCKET_PROTOCOL, "--ws-max-size", str(WS_MAX_BYTES)),
         *("--ws-ping-interval", "20", "--ws-ping-timeout", "20"),
         *("--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "5"),
         *("--no-server-header", "--no-access-log"),
