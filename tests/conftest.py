@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.support.parts import Parts
 from tests.support.services import Services, settings_variables, start_services
@@ -18,6 +19,9 @@ _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "parts"}
 
 _services = start_services()
 os.environ.update(settings_variables(_services))
+# Whitenoise warns of a directory that is not there. Besides, reaching for the settings
+# here loads them, and pytest-django sets Django up only where they are loaded by then.
+settings.STATIC_ROOT = _services.static_directory
 
 
 def pytest_unconfigure() -> None:

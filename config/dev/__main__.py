@@ -44,7 +44,8 @@ def main(arguments: Sequence[str]) -> int:
                     die_with_parent(by=signal.SIGTERM)
                 return _run(reload=chosen.reload)
     except (StartRefused, BadSetting) as refusal:
-        sys.stderr.write(f"Caseroom did not start: {refusal}\n")
+        what = chosen.command or "Caseroom did not start"
+        sys.stderr.write(f"{what}: {refusal}\n")
         return 2
 
 

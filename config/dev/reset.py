@@ -22,7 +22,7 @@ def reset_database(*, given: Environment) -> int:
         held(data.root / "lock", taken=taken, remedy=remedy),
         held(data.root / "valkey.lock", taken=taken, remedy=remedy),
     ):
-        files = [data.prepared, data.root / "beat-schedule"]
+        files = [data.prepared, *data.root.glob("beat-schedule*")]
         files += data.root.glob(f"{data.database.name}*")
         files += [file for file in data.valkey.rglob("*") if file.is_file()]
         for file in files:

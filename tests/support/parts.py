@@ -58,7 +58,11 @@ class Parts:
         process = self._start(programs.model(port=port), variables)
         url = f"http://127.0.0.1:{port}/v1"
         self._wait_for_status(process, f"{url}/models")
-        self._variables |= {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": "offline"}
+        self._variables |= {
+            "OPENAI_API_KEY": "offline",
+            "OPENAI_BASE_URL": url,
+            "OPENAI_MODEL": "offline-author",
+        }
         return url
 
     def close(self) -> None:

@@ -60,6 +60,13 @@ class Services:
         """The SQLite file; never in memory, because worker processes share it."""
         return self.directory / "test.sqlite3"
 
+    @property
+    def static_directory(self) -> Path:
+        """An empty place for collected static files."""
+        place = self.directory / "static"
+        place.mkdir(exist_ok=True)
+        return place
+
     def new_database_url(self, name: str) -> str:
         """An empty database of the kind that this run is about."""
         if self.postgres is not None:
