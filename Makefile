@@ -53,8 +53,8 @@ reset-db: $(RUN_STAMP) ## remove the embedded database of DATA_DIR
 
 .PHONY: check
 check: $(DEV_STAMP) $(NPM_STAMP) ## format, lint, types, import contracts, security, dead code
-	@$(VENV)/bin/ruff format --check --quiet . || { echo 'Not formatted; run: make fmt'; exit 1; }
-	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/ruff format --check --output-format concise . || { echo 'Not formatted; run: make fmt'; exit 1; }
+	@$(VENV)/bin/ruff check --quiet --output-format concise .
 	@$(CHECK_ENV) $(VENV)/bin/mypy --no-error-summary
 	@found=$$($(VENV)/bin/lint-imports --no-logo 2>&1) || { echo "$$found"; exit 1; }
 	@$(VENV)/bin/bandit --quiet -ll --recursive $(PACKAGES) manage.py
