@@ -21,7 +21,7 @@ ifeq ($(wildcard frontend/dist/index.html),)
 endif
 
 # What the tools that import the settings are told: nothing is reached.
-CHECK_ENV := SECRET_KEY=not-a-secret-only-for-the-checks-0123456789 REDIS_URL=redis://127.0.0.1:1/0 \
+CHECK_ENV := SECRET_KEY=not-a-secret-only-for-the-checks-0123456789-abcdefghij REDIS_URL=redis://127.0.0.1:1/0 \
 	OPENAI_BASE_URL=http://127.0.0.1:1/v1 DATABASE_URL=sqlite:///:memory:
 PACKAGES := config livestate accounts jobs_app llm_app sessions_app
 PYTEST := $(PY) -m pytest -q
@@ -59,8 +59,8 @@ check: $(DEV_STAMP) $(NPM_STAMP) ## format, lint, types, import contracts, secur
 	@found=$$($(VENV)/bin/lint-imports --no-logo 2>&1) || { echo "$$found"; exit 1; }
 	@$(VENV)/bin/bandit --quiet -ll --recursive $(PACKAGES) manage.py
 	@$(VENV)/bin/vulture --min-confidence 80 $(PACKAGES)
-	@$(CHECK_ENV) $(PY) manage.py makemigrations --check --dry-run
-	@$(CHECK_ENV) PUBLIC_URL=https://caseroom.example $(PY) manage.py check --deploy --fail-level WARNING
+	@$(CHECK_ENV) $(PY) manage.py makemigrations --check --dry-run >/dev/null || { echo 'A migration is missing; run: .venv/bin/python manage.py makemigrations'; exit 1; }
+	@found=$$($(CHECK_ENV) PUBLIC_URL=https://caseroom.example $(PY) manage.py check --deploy --fail-level ERROR 2>&1) || { echo "$$found"; exit 1; }
 	@cd frontend && npm run --silent check
 	@echo 'make check: everything passed.'
 
