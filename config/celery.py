@@ -53,7 +53,7 @@ def _touch_ready_file() -> None:
 
 
 app.conf.beat_schedule = {
-    "sweep": {"task": "jobs.sweep", "schedule": 10.0},
+    "sweep": {"task": "jobs.sweep", "schedule": 30.0},
     "prune": {"task": "jobs.prune", "schedule": 3600.0},
 }
 app.conf.task_routes = {"jobs.*": {"queue": settings.CELERY_TASK_DEFAULT_QUEUE}}

@@ -62,6 +62,8 @@ def logging_settings(*, level: str, style: str) -> dict[str, Any]:
             # Django reports every 4xx here; the access line already says so.
             "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "propagate": True},
+            # A line at every tick says nothing.
+            "celery.beat": {"level": "WARNING"},
             "celery.app.trace": {"level": "WARNING"},
             "celery.worker.strategy": {"level": "WARNING"},
             "httpx2": {"level": "WARNING"},

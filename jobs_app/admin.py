@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -25,8 +25,36 @@ class JobStepInline(admin.TabularInline[JobStep, Job]):
     model = JobStep
     extra = 0
     can_delete = False
-    fields = ("key", "status", "attempt", "started_at", "took", "error_code")
+    fields = ("key", "status", "attempt", "began", "took", "timeline", "error_code")
     readonly_fields = fields
+    ordering = (F("started_at").asc(nulls_last=True), "id")
+
+    @admin.display(description="began")
+    def began(self, step: JobStep) -> str:
+        """Seconds after the start of the job."""
+        if step.started_at is None or step.job.started_at is None:
+            return "–"
+        after = (step.started_at - step.job.started_at).total_seconds()
+        return f"+{after:.1f} s"
+
+    @admin.display(description="timeline")
+    def timeline(self, step: JobStep) -> str:
+        """A bar on the job's own time axis."""
+        job = step.job
+        if not (step.started_at and step.finished_at):
+            return "–"
+        if not (job.started_at and job.finished_at):
+            return "–"
+        whole = max((job.finished_at - job.started_at).total_seconds(), 0.001)
+        left = 100 * (step.started_at - job.started_at).total_seconds() / whole
+        width = 100 * (step.finished_at - step.started_at).total_seconds() / whole
+        return format_html(
+            '<svg width="240" height="10" role="img" aria-label="{}">'
+            '<rect x="{}%" width="{}%" height="10" fill="currentColor"/></svg>',
+            f"from {left:.0f} % for {width:.0f} %",
+            f"{max(left, 0):.1f}",
+            f"{max(width, 0.5):.1f}",
+        )
 
     @admin.display(description="took")
     def took(self, step: JobStep) -> str:
@@ -34,6 +62,10 @@ class JobStepInline(admin.TabularInline[JobStep, Job]):
         if step.started_at is None or step.finished_at is None:
             return "–"
         return f"{(step.finished_at - step.started_at).total_seconds():.1f} s"
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> QuerySet[JobStep]:
+        return super().get_queryset(request).select_related("job")
 
     @override
     def has_add_permission(self, request: HttpRequest, obj: Job | None = None) -> bool:
@@ -65,14 +97,6 @@ class JobAdmin(admin.ModelAdmin[Job]):
     exclude = HIDDEN
     readonly_fields = ("celery_result",)
 
-    @override
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Job | None = None
-    ) -> tuple[str, ...]:
-        hidden = set(HIDDEN)
-        names = [field.name for field in Job._meta.fields if field.name not in hidden]
-        return (*names, "celery_result")
-
     @admin.display(description="Celery result")
     def celery_result(self, job: Job) -> str:
         """A link to the latest attempt's row of django-celery-results."""
@@ -87,7 +111,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
             return str(found.task_id)
         return format_html('<a href="{}">{} ({})</a>', url, found.task_id, found.status)
 
-    @admin.action(description="Cancel")
+    @admin.action(description="Cancel", permissions=["operate"])
     def cancel_jobs(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
         """Cancel pending jobs, ask running ones to stop."""
         self._each(
@@ -96,7 +120,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
             lambda job, owner: services.cancel(job_id=str(job.pk), actor=owner),
         )
 
-    @admin.action(description="Run again")
+    @admin.action(description="Run again", permissions=["operate"])
     def run_again(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
         """Make a new job of each failed or cancelled one."""
         self._each(
@@ -105,8 +129,19 @@ class JobAdmin(admin.ModelAdmin[Job]):
             lambda job, owner: services.retry(job_id=str(job.pk), actor=owner),
         )
 
+    def has_operate_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may cancel jobs and run them again."""
+        allowed: bool = request.user.has_perm("jobs_app.change_job")
+        return allowed
+
     @override
     def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @override
+    def has_change_permission(
+        self, request: HttpRequest, obj: Job | None = None
+    ) -> bool:
         return False
 
     @override

@@ -1,6 +1,6 @@
 """Sessions in the admin. The solution is not shown here: reading it is logged play."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -24,8 +24,26 @@ class ParticipantInline(admin.TabularInline[Participant, Session]):
         return False
 
 
+class _ReadOnlyAdmin(admin.ModelAdmin[Any]):
+    """Rows that staff may look at and nobody may change here."""
+
+    show_full_result_count = False
+
+    @override
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 @admin.register(Session)
-class SessionAdmin(admin.ModelAdmin[Session]):
+class SessionAdmin(_ReadOnlyAdmin):
     """Every room."""
 
     list_display = (
@@ -40,38 +58,8 @@ class SessionAdmin(admin.ModelAdmin[Session]):
     list_filter = ("status", "visibility", "difficulty")
     search_fields = ("title", "description")
     list_select_related = ("created_by",)
-    show_full_result_count = False
     inlines = (ParticipantInline,)
     exclude = ("solution",)
-
-    @override
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Session | None = None
-    ) -> tuple[str, ...]:
-        return tuple(f.name for f in Session._meta.fields if f.name != "solution")
-
-    @override
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-
-class _ReadOnlyAdmin(admin.ModelAdmin[Any]):
-    """Rows that staff may look at and nobody may change here."""
-
-    show_full_result_count = False
-    list_select_related: ClassVar[tuple[str, ...]] = ("session",)
-
-    @override
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    @override
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Message)

@@ -16,8 +16,8 @@ class CreateJobSerializer(serializers.Serializer[Any]):
     args = serializers.DictField(default=dict)
 
 
-class JobSerializer(serializers.BaseSerializer[Job]):
-    """A job as the contract shows it."""
+class JobSerializer(serializers.Serializer[Job]):
+    """A job as the contract shows it; read-only, hence without fields."""
 
     @override
     def to_representation(self, instance: Job) -> dict[str, Any]:

@@ -31,7 +31,6 @@ class JobViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Job]):
 
     lookup_value_regex = "[^/]+"
     ordering = ("-id",)
-    serializer_class = JobSerializer
 
     @override
     def get_queryset(self) -> JobQuerySet:
@@ -42,6 +41,11 @@ class JobViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Job]):
         if "kind" in wanted:
             jobs = jobs.filter(kind=wanted["kind"])
         return jobs
+
+    @override
+    def get_serializer_class(self) -> Any:
+        # The browsable API asks for the form of each method it offers.
+        return CreateJobSerializer if self.action == "create" else JobSerializer
 
     def create(self, request: Request) -> Response:
         """Accept a job: 201 with the job, `Location` names it."""

@@ -19,7 +19,7 @@ class SessionListSerializer(serializers.ListSerializer[Session]):
         return selectors.sessions_json(data, actor=actor)
 
 
-class SessionSerializer(serializers.BaseSerializer[Session]):
+class SessionSerializer(serializers.Serializer[Session]):
     """A session as the contract shows it."""
 
     class Meta:
@@ -39,7 +39,7 @@ class MessageListSerializer(serializers.ListSerializer[Message]):
         return selectors.messages_json(data)
 
 
-class MessageSerializer(serializers.BaseSerializer[Message]):
+class MessageSerializer(serializers.Serializer[Message]):
     """A message as the contract shows it."""
 
     class Meta:
@@ -54,7 +54,7 @@ class ActivityListSerializer(serializers.ListSerializer[ActivityEntry]):
         return selectors.activity_json(data)
 
 
-class ActivitySerializer(serializers.BaseSerializer[ActivityEntry]):
+class ActivitySerializer(serializers.Serializer[ActivityEntry]):
     """An entry of the activity log as the contract shows it."""
 
     class Meta:
