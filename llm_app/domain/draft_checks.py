@@ -7,6 +7,7 @@ from llm_app.domain.spoilers import (
     Secrets,
     is_named,
     name_parts,
+    narrative_secrets_of,
     secrets_of,
     spoiling_sentences,
 )
@@ -134,8 +135,9 @@ def check_narrative(*, narrative: str, outline: Outline) -> list[Problem]:
                 f"{NARRATIVE_MIN_LENGTH} to {NARRATIVE_MAX_LENGTH}",
             )
         )
-    if spoiling_sentences(text=narrative, secrets=secrets_of(outline=outline)):
-        faults.append(("spoiler", "it gives the culprit away"))
+    secrets = narrative_secrets_of(outline=outline)
+    if spoiling_sentences(text=narrative, secrets=secrets):
+        faults.append(("spoiler", "it accuses a suspect; accuse nobody"))
     return [
         Problem(part="narrative", code=code, message=message)
         for code, message in faults

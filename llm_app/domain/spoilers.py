@@ -5,7 +5,7 @@ is a run of words from the hidden part of the outline.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llm_app.schemas.outline import Outline
 
@@ -36,7 +36,7 @@ _WORD = re.compile(r"[\w'\u2019]+")
 
 @dataclass(frozen=True, kw_only=True)
 class Secrets:
-    """What must not reach a player: the culprit's names, and runs of hidden words."""
+    """What no player may read: accusations of `names`, and runs of hidden words."""
 
     names: tuple[str, ...]
     others: tuple[str, ...]
@@ -63,6 +63,15 @@ def secrets_of(*, outline: Outline) -> Secrets:
         others=tuple(part for name in others for part in name_parts(name=name)),
         runs=frozenset(hidden_runs - shown_runs),
     )
+
+
+def narrative_secrets_of(*, outline: Outline) -> Secrets:
+    """The secrets of a narrative: it accuses nobody.
+
+    Were only the culprit safe from accusation, what is withdrawn would tell who it is.
+    """
+    secrets = secrets_of(outline=outline)
+    return replace(secrets, names=(*secrets.names, *secrets.others), others=())
 
 
 def name_parts(*, name: str) -> tuple[str, ...]:

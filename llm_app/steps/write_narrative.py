@@ -10,7 +10,7 @@ from contextlib import aclosing
 from jobs_app.workflow import StepContext
 from llm_app.domain.draft_checks import check_narrative
 from llm_app.domain.sentences import SentenceBuffer
-from llm_app.domain.spoilers import Secrets, secrets_of, spoils
+from llm_app.domain.spoilers import Secrets, narrative_secrets_of, spoils
 from llm_app.failures import CheckFailed
 from llm_app.prompts.case import NARRATIVE
 from llm_app.prompts.messages import prompt, with_problems
@@ -59,7 +59,7 @@ async def write_narrative(*, brief: CaseBrief, draft: Draft, ctx: StepContext) -
 async def _stream(
     *, draft: Draft, messages: Sequence[Message], ctx: StepContext
 ) -> str:
-    secrets = secrets_of(outline=draft.outline)
+    secrets = narrative_secrets_of(outline=draft.outline)
     title = draft.outline.title
     buffer = SentenceBuffer()
     shown: list[str] = []

@@ -4,6 +4,7 @@ import pytest
 
 from llm_app.domain.spoilers import (
     Secrets,
+    narrative_secrets_of,
     secrets_of,
     split_sentences,
     spoils,
@@ -62,6 +63,20 @@ def test_pronoun_spoils_when_the_sentence_before_names_only_the_culprit() -> Non
     assert spoils(sentence=after, secrets=SECRETS, before="Ada was alone.")
     assert not spoils(sentence=after, secrets=SECRETS, before="Boris and Ada met.")
     assert not spoils(sentence=after, secrets=SECRETS, before="It was late.")
+
+
+def test_narrative_may_accuse_nobody_at_all() -> None:
+    outline = manuscript().outline
+    secrets = narrative_secrets_of(outline=outline)
+
+    assert all(
+        spoils(sentence=f"In truth {one.name} did it.", secrets=secrets)
+        for one in outline.cast
+    )
+    assert not any(
+        spoils(sentence=f"{one.name} asked for tea.", secrets=secrets)
+        for one in outline.cast
+    )
 
 
 def test_secrets_do_not_hold_what_the_public_part_says() -> None:

@@ -1,0 +1,12 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests.integration.llm_app.author import AT_ONCE, Author, running_author
+
+
+@pytest.fixture(scope="session")
+def author() -> Iterator[Author]:
+    """Give an author that answers at once and serves faults."""
+    with running_author("--faults", "--tokens-per-s", str(AT_ONCE)) as started:
+        yield started
