@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -109,7 +108,11 @@ def forget_old_keys() -> None:
 def _insert(job: Job) -> Job:
     with transaction.atomic():
         job.save(force_insert=True)
-        send = partial(dispatch.dispatch, job_id=job.pk, queue=job.queue)
+
+        # Not a partial: Django names the function when it logs that it failed.
+        def send() -> None:
+            dispatch.dispatch(job_id=job.pk, queue=job.queue)
+
         transaction.on_commit(send, robust=True)
         publish_on_commit(TOPIC, view=job.actor)
     return job
