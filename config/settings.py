@@ -57,11 +57,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The only asynchronous one stands first: below it a request takes one thread.
+    "servestatic.middleware.ServeStaticMiddleware",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "config.health.HealthMiddleware",
     "config.errors.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -236,9 +237,11 @@ STATICFILES_DIRS = [
     for directory in (BASE_DIR / "static", FRONTEND_DIST)
     if directory.is_dir()
 ]
-WHITENOISE_USE_FINDERS = True
+SERVESTATIC_USE_FINDERS = True
+# With it on, a missing file is a 500 in debug, and nothing is ever cached.
+SERVESTATIC_AUTOREFRESH = False
 # Vite puts the content hash into the name; nothing else may be cached for ever.
-WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/assets/.+-[\w-]{8}\.\w+$"
+SERVESTATIC_IMMUTABLE_FILE_TEST = r"/static/assets/.+-[\w-]{8}\.\w+$"
 
 # --- Watching it --------------------------------------------------------------
 OTLP_ENDPOINT = env.optional("OTLP_ENDPOINT")
