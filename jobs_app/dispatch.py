@@ -39,7 +39,13 @@ def dispatch(*, job_id: int, queue: str) -> bool:
 
 
 def empty_queues(names: list[str]) -> set[str]:
-    """The queues for which the broker holds no message; raises when it is down."""
+    """The queues for which the broker holds no message.
+
+    Raises kombu's `OperationalError` when it is down, or goes down meanwhile.
+    """
     with celery.current_app.connection_for_read() as connection:
-        channel: Any = connection.default_channel
-        return {name for name in names if channel._size(name) == 0}  # noqa: SLF001
+        try:
+            channel: Any = connection.default_channel
+            return {name for name in names if channel._size(name) == 0}  # noqa: SLF001
+        except connection.recoverable_connection_errors as error:
+            raise OperationalError(str(error)) from error

@@ -161,13 +161,20 @@ def rescue() -> set[str]:
 
     Returns the actors whose jobs changed. Any number of rescuers may run at once.
     """
-    expired = Job.objects.running().filter(lease_until__lt=Now())
-    actors = set(expired.values_list("actor", flat=True))
-    if not actors:
+    found = dict(
+        Job.objects.running()
+        .filter(lease_until__lt=Now())
+        .values_list("id", "actor")[:SWEEP_LIMIT]
+    )
+    if not found:
         return set()
+    expired = Job.objects.running().filter(id__in=found, lease_until__lt=Now())
     expired.filter(cancel_requested_at__isnull=False).update(
         status=JobStatus.CANCELLED, step="", finished_at=Now(), **_RELEASED
     )
+    # Whoever is asked to stop only now is left to the next round: a pending job that
+    # carries the request could never be claimed.
+    expired = expired.filter(cancel_requested_at=None)
     # Lost attempts are not failures, so only their own cap can end the job here.
     expired.filter(lost__gte=MAX_LOST).update(
         status=JobStatus.FAILED,
@@ -184,7 +191,7 @@ def rescue() -> set[str]:
         run_at=_from_now(1),
         **_RELEASED,
     )
-    return actors
+    return set(found.values())
 
 
 def expire() -> set[str]:

@@ -9,7 +9,7 @@ import threading
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import close_old_connections, connection
 from kombu.exceptions import OperationalError
 from typing_extensions import override
 
@@ -58,7 +58,8 @@ class Sweeper(threading.Thread):
         while not self._stopped.wait(settings.JOB_SWEEP_S):
             try:
                 sweep()
-            except DatabaseError:
+            except Exception:
+                # Without this thread no job of a lost worker would ever go on.
                 logger.exception("sweeping failed; the next round tries again")
                 connection.close()
             finally:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import celery
@@ -11,6 +12,7 @@ import kombu.pools
 import pytest
 import redis
 from django.db import connection, transaction
+from kombu.transport.redis import Channel
 
 from accounts.domain.actor import Actor
 from jobs_app import services, sweeper
@@ -18,6 +20,7 @@ from jobs_app.domain.errors import KeyReused, UnknownJobKind
 from jobs_app.models import IdempotencyKey, Job
 from jobs_app.services import Idempotency
 from livestate.refusals import InvalidPayload
+from tests.support.valkey import start_valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -105,6 +108,26 @@ def test_broker_that_is_down_costs_a_moment_and_the_sweeper_sends_later(
     assert hints() == 0
     assert sweeper.sweep() == 1
     assert hints() == 1
+    assert sweeper.sweep() == 0
+
+
+def test_sweep_survives_a_broker_that_dies_under_it(
+    enqueue: Callable[..., Job],
+    broker_is_back: Callable[[], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mortal = start_valkey(directory=tmp_path)
+    count_messages = Channel._size
+
+    def die_first(channel: Channel, queue: str) -> int:
+        mortal.stop()
+        return int(count_messages(channel, queue))
+
+    monkeypatch.setattr(Channel, "_size", die_first)
+    _reach_broker_at(mortal.url)
+    enqueue()
+
     assert sweeper.sweep() == 0
 
 
