@@ -58,7 +58,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # The only asynchronous one stands first: below it a request takes one thread.
-    "servestatic.middleware.ServeStaticMiddleware",
+    "config.static.StaticFilesMiddleware",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "config.health.HealthMiddleware",
     "config.errors.RequestIdMiddleware",
@@ -238,10 +238,8 @@ STATICFILES_DIRS = [
     if directory.is_dir()
 ]
 SERVESTATIC_USE_FINDERS = True
-# With it on, a missing file is a 500 in debug, and nothing is ever cached.
+# Looking the files up once, at the start, is what makes them cacheable.
 SERVESTATIC_AUTOREFRESH = False
-# Vite puts the content hash into the name; nothing else may be cached for ever.
-SERVESTATIC_IMMUTABLE_FILE_TEST = r"/static/assets/.+-[\w-]{8}\.\w+$"
 
 # --- Watching it --------------------------------------------------------------
 OTLP_ENDPOINT = env.optional("OTLP_ENDPOINT")
