@@ -9,113 +9,268 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=100)),
-                ('queue', models.CharField(max_length=50)),
-                ('title', models.CharField(max_length=300)),
-                ('args', models.JSONField()),
-                ('actor', models.CharField(help_text='external_id of who asked', max_length=255)),
-                ('subject_id', models.CharField(blank=True, default='', help_text='what the job is about', max_length=50)),
-                ('status', models.CharField(choices=[('pending', 'pending'), ('running', 'running'), ('completed', 'completed'), ('failed', 'failed'), ('cancelled', 'cancelled')], default=jobs_app.domain.status.JobStatus['PENDING'], max_length=10)),
-                ('attempt', models.PositiveIntegerField(default=0, help_text='fencing token: +1 at each claim, never reused')),
-                ('lost', models.PositiveIntegerField(default=0, help_text='attempts whose worker was lost; not failures')),
-                ('max_attempts', models.PositiveIntegerField(default=3)),
-                ('run_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('dispatched_at', models.DateTimeField(blank=True, null=True)),
-                ('claimed_by', models.CharField(blank=True, default='', max_length=200)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('cancel_requested_at', models.DateTimeField(blank=True, null=True)),
-                ('celery_task_id', models.CharField(blank=True, default='', max_length=64)),
-                ('progress', models.PositiveSmallIntegerField(default=0)),
-                ('step', models.CharField(blank=True, default='', max_length=100)),
-                ('preview', models.JSONField(blank=True, null=True)),
-                ('result', models.JSONField(blank=True, null=True)),
-                ('error_code', models.CharField(blank=True, default='', max_length=40)),
-                ('error_message', models.TextField(blank=True, default='')),
-                ('usage', models.JSONField(blank=True, default=dict)),
-                ('traceparent', models.CharField(blank=True, default='', max_length=100)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('retry_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='retries', to='jobs_app.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=100)),
+                ("queue", models.CharField(max_length=50)),
+                ("title", models.CharField(max_length=300)),
+                ("args", models.JSONField()),
+                (
+                    "actor",
+                    models.CharField(
+                        help_text="external_id of who asked", max_length=255
+                    ),
+                ),
+                (
+                    "subject_id",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="what the job is about",
+                        max_length=50,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "pending"),
+                            ("running", "running"),
+                            ("completed", "completed"),
+                            ("failed", "failed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default=jobs_app.domain.status.JobStatus["PENDING"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "attempt",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="fencing token: +1 at each claim, never reused",
+                    ),
+                ),
+                (
+                    "lost",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="attempts whose worker was lost; not failures",
+                    ),
+                ),
+                ("max_attempts", models.PositiveIntegerField(default=3)),
+                (
+                    "run_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("dispatched_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "claimed_by",
+                    models.CharField(blank=True, default="", max_length=200),
+                ),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("cancel_requested_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "celery_task_id",
+                    models.CharField(blank=True, default="", max_length=64),
+                ),
+                ("progress", models.PositiveSmallIntegerField(default=0)),
+                ("step", models.CharField(blank=True, default="", max_length=100)),
+                ("preview", models.JSONField(blank=True, null=True)),
+                ("result", models.JSONField(blank=True, null=True)),
+                ("error_code", models.CharField(blank=True, default="", max_length=40)),
+                ("error_message", models.TextField(blank=True, default="")),
+                ("usage", models.JSONField(blank=True, default=dict)),
+                (
+                    "traceparent",
+                    models.CharField(blank=True, default="", max_length=100),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "retry_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="retries",
+                        to="jobs_app.job",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
-            bases=(django_prometheus.models.ExportModelOperationsMixin('job'), models.Model),
+            bases=(
+                django_prometheus.models.ExportModelOperationsMixin("job"),
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor', models.CharField(max_length=255)),
-                ('key', models.CharField(max_length=200)),
-                ('body_digest', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='jobs_app.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("actor", models.CharField(max_length=255)),
+                ("key", models.CharField(max_length=200)),
+                ("body_digest", models.CharField(max_length=64)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="jobs_app.job"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='JobStep',
+            name="JobStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=150)),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('running', 'running'), ('completed', 'completed'), ('skipped', 'skipped'), ('failed', 'failed'), ('undone', 'undone')], default=jobs_app.workflow.journal.StepStatus['PLANNED'], max_length=10)),
-                ('attempt', models.PositiveIntegerField(default=0)),
-                ('fingerprint', models.CharField(blank=True, default='', max_length=64)),
-                ('output', models.JSONField(blank=True, null=True)),
-                ('raw', models.JSONField(blank=True, null=True)),
-                ('error_code', models.CharField(blank=True, default='', max_length=40)),
-                ('error_message', models.TextField(blank=True, default='')),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='jobs_app.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=150)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("running", "running"),
+                            ("completed", "completed"),
+                            ("skipped", "skipped"),
+                            ("failed", "failed"),
+                            ("undone", "undone"),
+                        ],
+                        default=jobs_app.workflow.journal.StepStatus["PLANNED"],
+                        max_length=10,
+                    ),
+                ),
+                ("attempt", models.PositiveIntegerField(default=0)),
+                (
+                    "fingerprint",
+                    models.CharField(blank=True, default="", max_length=64),
+                ),
+                ("output", models.JSONField(blank=True, null=True)),
+                ("raw", models.JSONField(blank=True, null=True)),
+                ("error_code", models.CharField(blank=True, default="", max_length=40)),
+                ("error_message", models.TextField(blank=True, default="")),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="jobs_app.job",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('status', 'pending')), fields=['queue', 'run_at'], name='job_due'),
+            model_name="job",
+            index=models.Index(
+                condition=models.Q(("status", "pending")),
+                fields=["queue", "run_at"],
+                name="job_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('status', 'running')), fields=['lease_until'], name='job_lease'),
+            model_name="job",
+            index=models.Index(
+                condition=models.Q(("status", "running")),
+                fields=["lease_until"],
+                name="job_lease",
+            ),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['actor', '-id'], name='job_of_actor'),
+            model_name="job",
+            index=models.Index(fields=["actor", "-id"], name="job_of_actor"),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['finished_at'], name='job_finished'),
+            model_name="job",
+            index=models.Index(fields=["finished_at"], name="job_finished"),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'running', 'completed', 'failed', 'cancelled'])), name='job_status_known'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["pending", "running", "completed", "failed", "cancelled"],
+                    )
+                ),
+                name="job_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('status', 'running')), models.Q(models.Q(('status', 'running'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='job_lease_while_running'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lease_until__isnull", False), ("status", "running")),
+                    models.Q(
+                        models.Q(("status", "running"), _negated=True),
+                        ("lease_until__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="job_lease_while_running",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idempotencykey',
-            constraint=models.UniqueConstraint(fields=('actor', 'key'), name='idempotency_once'),
+            model_name="idempotencykey",
+            constraint=models.UniqueConstraint(
+                fields=("actor", "key"), name="idempotency_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jobstep',
-            constraint=models.UniqueConstraint(fields=('job', 'key'), name='job_step_once'),
+            model_name="jobstep",
+            constraint=models.UniqueConstraint(
+                fields=("job", "key"), name="job_step_once"
+            ),
         ),
     ]
