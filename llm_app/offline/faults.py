@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from llm_app.offline.author import Question
+from llm_app.offline.unsound import make_unsound
 
 _FORM = re.compile(
-    r"(?P<name>429|500|slow|truncate|wrong-schema|cut|length|unsolvable|spoiler)"
+    r"(?P<name>429|500|slow|truncate|wrong-schema|cut|length|unsound)"
     r"(?:=(?P<value>\d+(?:\.\d+)?)|x(?P<count>\d+))?(?:@(?P<task>[a-z]+))?"
 )
 
@@ -97,22 +98,8 @@ def _wrong_schema(answer: Answer, _fault: Fault, question: Question) -> Answer:
     return replace(answer, text='{"answer":42}') if question.schema else answer
 
 
-def _unsolvable(answer: Answer, _fault: Fault, question: Question) -> Answer:
-    if question.schema != "Outline":
-        return answer
-    return replace(
-        answer, text=re.sub(r'"clears":\[[^\]]*\]', '"clears":[]', answer.text)
-    )
-
-
-def _spoiler(answer: Answer, _fault: Fault, question: Question) -> Answer:
-    """Every suspect is accused in turn, the culprit among them."""
-    if question.schema is not None:
-        return answer
-    opening = question.data.get("opening", {})
-    accused = " ".join(f"{one['name']} did it." for one in opening.get("cast", []))
-    first, rest = answer.text.split("\n\n", 1)
-    return replace(answer, text=f"{first} {accused}\n\n{rest}")
+def _unsound(answer: Answer, _fault: Fault, question: Question) -> Answer:
+    return replace(answer, text=make_unsound(text=answer.text, question=question))
 
 
 _EFFECTS: dict[str, Callable[[Answer, Fault, Question], Answer]] = {
@@ -125,6 +112,5 @@ _EFFECTS: dict[str, Callable[[Answer, Fault, Question], Answer]] = {
     "length": lambda answer, _fault, _question: replace(
         answer, text=_half(answer), finish_reason="length"
     ),
-    "unsolvable": _unsolvable,
-    "spoiler": _spoiler,
+    "unsound": _unsound,
 }

@@ -126,11 +126,11 @@ def test_fault_strikes_only_as_often_as_asked() -> None:
     assert struck == [True, True, False, False]
 
 
-def test_unsolvable_outline_clears_nobody() -> None:
+def test_unsound_outline_clears_nobody() -> None:
     asked = read_question(messages=_messages("outline"), schema="Outline")
     whole = Answer(text=answer(question=asked))
 
-    hurt = afflict(answer=whole, faults=[Fault(name="unsolvable")], question=asked)
+    hurt = afflict(answer=whole, faults=[Fault(name="unsound")], question=asked)
 
     outline = Outline.model_validate_json(hurt.text)
     assert all(spec.clears == [] for spec in outline.clue_specs)
