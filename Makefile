@@ -61,8 +61,13 @@ check: $(DEV_STAMP) $(NPM_STAMP) ## format, lint, types, import contracts, secur
 	@$(VENV)/bin/vulture --min-confidence 80 $(PACKAGES)
 	@$(CHECK_ENV) $(PY) manage.py makemigrations --check --dry-run >/dev/null || { echo 'A migration is missing; run: .venv/bin/python manage.py makemigrations'; exit 1; }
 	@found=$$($(CHECK_ENV) PUBLIC_URL=https://caseroom.example $(PY) manage.py check --deploy --fail-level ERROR 2>&1) || { echo "$$found"; exit 1; }
+	@$(CHECK_ENV) $(PY) manage.py write_reference --check
 	@cd frontend && npm run --silent check
 	@echo 'make check: everything passed.'
+
+.PHONY: docs
+docs: $(DEV_STAMP) ## write docs/reference/ from the code
+	@$(CHECK_ENV) $(PY) manage.py write_reference
 
 .PHONY: fmt
 fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
@@ -78,9 +83,9 @@ test: ## every test: Python on SQLite and PostgreSQL, front end, browser
 	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end and browser passed.'
 
 .PHONY: test-unit
-test-unit: $(DEV_STAMP) ## pure rules: no database
-	@echo '--- unit'
-	@$(PYTEST) tests/unit
+test-unit: $(DEV_STAMP) ## pure rules and the shape of the house: no database
+	@echo '--- unit and architecture'
+	@$(PYTEST) tests/unit tests/architecture
 
 .PHONY: test-sqlite
 test-sqlite: $(DEV_STAMP) ## integration on SQLite
