@@ -1,0 +1,83 @@
+"""Real workers, killed and starved; everything of these tests is a process of its own.
+
+Marked `slow` runs only by `make faults`, the rest also by `make test`.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from accounts.domain.actor import Actor
+from tests.support.model_server import ModelServer, model_server
+from tests.support.parts import Parts
+from tests.support.people import sign_up
+from tests.support.services import Services
+from tests.support.valkey import Valkey, start_valkey
+
+if TYPE_CHECKING:
+    from tests.faults.cases import Cases
+
+LEASE_S = "2"
+
+
+@pytest.fixture(autouse=True)
+def _connections_end_with_their_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import connections  # noqa: PLC0415 - needs the settings
+
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
+
+
+@pytest.fixture
+def model() -> Iterator[ModelServer]:
+    with model_server() as server:
+        yield server
+
+
+@pytest.fixture
+def valkey(tmp_path: Path) -> Iterator[Valkey]:
+    """A broker of this test alone: it may be flushed and killed."""
+    started = start_valkey(directory=tmp_path / "valkey")
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def alice(transactional_db: None) -> Actor:
+    return sign_up("alice")
+
+
+@pytest.fixture
+def house(
+    transactional_db: None,
+    services: Services,
+    model: ModelServer,
+    valkey: Valkey,
+    tmp_path: Path,
+) -> Iterator[Parts]:
+    """Starts workers and web servers with a short lease, on the test's database."""
+    variables = {
+        **os.environ,
+        **model.variables,
+        "DATABASE_URL": services.test_database_url,
+        "REDIS_URL": valkey.url,
+        "JOB_LEASE_S": LEASE_S,
+        "JOB_SWEEP_S": "0.5",
+        "LLM_TIMEOUT_S": "3",
+        "WORKER_GRACE_S": "1",
+    }
+    started = Parts(directory=tmp_path / "parts", variables=variables)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def cases(alice: Actor, settings: Any, valkey: Valkey) -> Iterator["Cases"]:
+    """Asks for cases as alice, through this process, on the broker of the test."""
+    from tests.faults.cases import Cases, reach_broker_at  # noqa: PLC0415
+
+    reach_broker_at(valkey.url)
+    yield Cases(alice)
+    reach_broker_at(settings.REDIS_URL)

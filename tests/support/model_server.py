@@ -1,0 +1,254 @@
+"""A model server for tests: answers well, or misbehaves as it is told.
+
+It is not the application's own server: only the words come from its author. It speaks
+HTTP by hand, so that it can also break it, and it keeps count of what it was asked.
+"""
+
+import json
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from typing_extensions import override
+
+_CHUNKS = 8
+FINGERPRINT = "model-server-of-the-tests"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misbehaviour:
+    """What is wrong with an answer; the defaults are: nothing.
+
+    `text` replaces the words, `keeps` is the part of them that is sent, `is_cut` closes
+    the connection in the middle, `hangs_s` waits before the first byte.
+    """
+
+    status: int = 200
+    retry_after: str | None = None
+    text: str | None = None
+    keeps: float = 1.0
+    finish_reason: str = "stop"
+    is_cut: bool = False
+    hangs_s: float = 0.0
+    refuses: bool = False
+
+
+GOOD = Misbehaviour()
+RATE_LIMITED = Misbehaviour(status=429, retry_after="1")
+BROKEN = Misbehaviour(status=500)
+TRUNCATED = Misbehaviour(keeps=0.5)
+TOO_LONG = Misbehaviour(keeps=0.5, finish_reason="length")
+WRONG_SCHEMA = Misbehaviour(text='{"answer": 42}')
+NOT_JSON = Misbehaviour(text="As a language model, I would rather chat.")
+CUT = Misbehaviour(is_cut=True)
+REFUSED_KEY = Misbehaviour(status=401)
+
+Plan = Callable[[str, int], Misbehaviour]
+
+
+class ModelServer:
+    """Serves on a free port of this machine until it is closed.
+
+    `plan(label, n)` says how the n-th request for `label` (`outline`, `clue:c1`,
+    `narrative` …, from 1) is answered.
+    """
+
+    def __init__(self) -> None:
+        self.plan: Plan = lambda _label, _number: GOOD
+        self.finished: Counter[str] = Counter()
+        self.asked: Counter[str] = Counter()
+        self.unknown: list[str] = []
+        self.seconds_per_answer = 0.0
+        self._lock = threading.Lock()
+        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server.model = self
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}
+        )
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        """The OPENAI_BASE_URL of this server."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What workers need to know to ask this server."""
+        return {
+            "OPENAI_BASE_URL": self.url,
+            "OPENAI_API_KEY": "sk-test",
+            "OPENAI_MODEL": "test-model",
+        }
+
+    def always(self, misbehaviour: Misbehaviour, *, at: str | None = None) -> None:
+        """Answer like this, every time; `at` limits it to one task."""
+        self.plan = lambda label, _n: (
+            misbehaviour if at in {None, label.split(":")[0]} else GOOD
+        )
+
+    def first(self, misbehaviour: Misbehaviour, *, at: str, times: int = 1) -> None:
+        """Answer like this to the first `times` requests for the task `at`."""
+        self.plan = lambda label, n: (
+            misbehaviour if label.split(":")[0] == at and n <= times else GOOD
+        )
+
+    def next_for(self, label: str) -> Misbehaviour:
+        """Count a request; gives how to answer it."""
+        with self._lock:
+            self.asked[label] += 1
+            return self.plan(label, self.asked[label])
+
+    def note_finished(self, label: str) -> None:
+        """Count an answer that was sent to its end."""
+        with self._lock:
+            self.finished[label] += 1
+
+    def close(self) -> None:
+        """End the server."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+@contextmanager
+def model_server() -> Iterator[ModelServer]:
+    """A running server, closed at the end."""
+    server = ModelServer()
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    model: ModelServer
+
+    @override
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A worker that was killed hangs up; that is what is tested."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_POST(self) -> None:
+        from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
+        from llm_app.offline.author import answer, read_question  # noqa: PLC0415
+
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        asked = protocol.read_request(body=body)
+        question = read_question(messages=asked.messages, schema=asked.schema)
+        model = self.server.model
+        how = model.next_for(question.label)
+        time.sleep(how.hangs_s)
+        if how.refuses:
+            self._hang_up()
+        elif how.status != 200:
+            self._send_error(how)
+        else:
+            text = answer(question=question) if how.text is None else how.text
+            text = text[: int(len(text) * how.keeps)]
+            send = self._send_stream if asked.is_stream else self._send_whole
+            send(asked, text, how, model.seconds_per_answer)
+            if not how.is_cut:
+                model.note_finished(question.label)
+
+    def do_GET(self) -> None:
+        self._send_json(200, {"object": "list", "data": []}, {})
+
+    @override
+    def log_message(self, *_args: Any) -> None:
+        """Say nothing: the tests count."""
+
+    def _send_error(self, how: Misbehaviour) -> None:
+        # Vendors quote what they were sent; nobody may see it.
+        body = {"error": {"message": "the culprit is …", "type": "e", "code": None}}
+        extra = {"Retry-After": how.retry_after} if how.retry_after else {}
+        self._send_json(how.status, body, extra)
+
+    def _send_json(self, status: int, body: Any, extra: dict[str, str]) -> None:
+        data = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in extra.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _send_whole(
+        self, asked: Any, text: str, how: Misbehaviour, seconds: float
+    ) -> None:
+        from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
+
+        time.sleep(seconds)
+        counts = protocol.Counts(prompt=10, completion=max(1, len(text) // 4))
+        reason = how.finish_reason
+        whole = protocol.completion(
+            request=asked, head=_head(asked), text=text, reason=reason, counts=counts
+        )
+        data = json.dumps(whole).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if how.is_cut:
+            self.wfile.write(data[: len(data) // 2])
+            self._hang_up()
+            return
+        self.wfile.write(data)
+
+    def _send_stream(
+        self, asked: Any, text: str, how: Misbehaviour, seconds: float
+    ) -> None:
+        from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
+
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        size = max(1, len(text) // _CHUNKS)
+        pieces = [text[start : start + size] for start in range(0, len(text), size)]
+        for number, piece in enumerate(pieces):
+            if how.is_cut and number == _CHUNKS // 2:
+                self._hang_up()
+                return
+            time.sleep(seconds / len(pieces))
+            chunk = protocol.chunk(request=asked, head=_head(asked), text=piece)
+            self._send_event(chunk)
+        end = protocol.chunk(
+            request=asked, head=_head(asked), reason=how.finish_reason
+        )
+        self._send_event(end)
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _send_event(self, data: Any) -> None:
+        self.wfile.write(f"data: {json.dumps(data)}\n\n".encode())
+        self.wfile.flush()
+
+    def _hang_up(self) -> None:
+        """Close so that the other side sees a reset, not a polite end."""
+        self.wfile.flush()
+        linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        self.connection.close()
+        self.close_connection = True
+
+
+def _head(asked: Any) -> dict[str, Any]:
+    return {
+        "id": "chatcmpl-test",
+        "created": 0,
+        "model": asked.model,
+        "system_fingerprint": FINGERPRINT,
+    }
