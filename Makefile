@@ -60,7 +60,7 @@ check: $(DEV_STAMP) $(NPM_STAMP) ## format, lint, types, import contracts, secur
 	@$(VENV)/bin/bandit --quiet -ll --recursive $(PACKAGES) manage.py
 	@$(VENV)/bin/vulture --min-confidence 80 $(PACKAGES)
 	@$(CHECK_ENV) $(PY) manage.py makemigrations --check --dry-run >/dev/null || { echo 'A migration is missing; run: .venv/bin/python manage.py makemigrations'; exit 1; }
-	@found=$$($(CHECK_ENV) PUBLIC_URL=https://caseroom.example $(PY) manage.py check --deploy --fail-level ERROR 2>&1) || { echo "$$found"; exit 1; }
+	@found=$$($(CHECK_ENV) PUBLIC_URL=https://caseroom.example $(PY) manage.py check --deploy --fail-level WARNING 2>&1) || { echo "$$found"; exit 1; }
 	@$(CHECK_ENV) $(PY) manage.py write_reference --check
 	@cd frontend && npm run --silent check
 	@echo 'make check: everything passed.'

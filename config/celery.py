@@ -1,5 +1,6 @@
 """The Celery application, and what every worker process does at its start and end."""
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,13 @@ app.autodiscover_tasks()
 @signals.setup_logging.connect
 def _keep_our_logging(**_: Any) -> None:
     """Connected, so that Celery leaves the logging of `config.settings` alone."""
+
+
+@signals.worker_init.connect
+def _share_memory_with_the_pool(**_: Any) -> None:
+    # Pages that the collector writes to are copied into every pool process.
+    gc.collect()
+    gc.freeze()
 
 
 @signals.worker_process_init.connect

@@ -204,6 +204,10 @@ CSRF_COOKIE_SECURE = _secure
 CSRF_TRUSTED_ORIGINS = TRUSTED_SOCKET_ORIGINS
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+# The proxy that ends TLS redirects; W005 and W021 would bind domains beside ours.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

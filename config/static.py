@@ -9,7 +9,7 @@ from typing_extensions import override
 _HASHED = re.compile(r"/assets/.+-[\w-]{8}\.\w+$")
 
 
-class StaticFilesMiddleware(ServeStaticMiddleware):
+class StaticFilesMiddleware(ServeStaticMiddleware):  # type: ignore[misc]
     """ServeStatic knows only Django's own naming scheme for hashed files."""
 
     @override

@@ -19,7 +19,7 @@ _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "parts"}
 
 _services = start_services()
 os.environ.update(settings_variables(_services))
-# Whitenoise warns of a directory that is not there. Besides, reaching for the settings
+# ServeStatic warns of a directory that is not there. Besides, reaching for the settings
 # here loads them, and pytest-django sets Django up only where they are loaded by then.
 settings.STATIC_ROOT = _services.static_directory
 

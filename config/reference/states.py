@@ -4,11 +4,15 @@ import inspect
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from config.reference.markdown import code, mermaid, page, table
 from jobs_app import services, store
 from jobs_app.domain import status as jobs
 from sessions_app.domain import rules as sessions
+from sessions_app.domain import words
+
+StatusT = TypeVar("StatusT", bound=StrEnum)
 
 _NUMBERED = re.compile(r"(?:T\d+(?:, )?)+")
 
@@ -32,11 +36,10 @@ reopening does not hide it again.
 
 def job_states() -> str:
     """The page about the states of a job."""
-    first = min(jobs.JobStatus, key=list(jobs.JobStatus).index)
     return page(
         "The states of a job",
         _JOB_NOTE,
-        mermaid(_diagram(jobs.TRANSITIONS, first=first)),
+        mermaid(_diagram(jobs.TRANSITIONS, first=jobs.JobStatus.PENDING)),
         "## The writers",
         "`jobs_app/store.py` is the only writer of a status. T1, the row itself, is "
         f"`{_place(services.enqueue)}`; T14, running it again, is "
@@ -48,7 +51,6 @@ def job_states() -> str:
 
 def session_states() -> str:
     """The page about the states of a session."""
-    first = min(sessions.TRANSITIONS, key=list(sessions.TRANSITIONS).index)
     rows = [
         (code(current), ", ".join(code(word) for word in sorted(after)))
         for current, after in sessions.TRANSITIONS.items()
@@ -56,17 +58,13 @@ def session_states() -> str:
     return page(
         "The states of a session",
         _SESSION_NOTE,
-        mermaid(_diagram(sessions.TRANSITIONS, first=first)),
+        mermaid(_diagram(sessions.TRANSITIONS, first=words.SessionStatus.ACTIVE)),
         table(("status", "may become"), rows),
     )
 
 
 def _diagram(
-    transitions: Mapping[StrEnum, frozenset[StrEnum]]
-    | Mapping[jobs.JobStatus, frozenset[jobs.JobStatus]]
-    | Mapping[sessions.SessionStatus, frozenset[sessions.SessionStatus]],
-    *,
-    first: StrEnum,
+    transitions: Mapping[StatusT, frozenset[StatusT]], *, first: StatusT
 ) -> str:
     lines = ["stateDiagram-v2", f"  [*] --> {first}"]
     for current, after in transitions.items():

@@ -11,7 +11,7 @@ from contextlib import (
 from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from typing_extensions import override
 
@@ -73,7 +73,7 @@ class Event:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Observer(Protocol):
+class Observer:
     """Middleware. Inherit and override; what is raised here is logged, no more.
 
     The context managers wrap the whole run and each attempt, in the task and the
@@ -82,6 +82,7 @@ class Observer(Protocol):
 
     async def event(self, event: Event, /) -> None:
         """Take note of the event."""
+        del event
 
     def around_run(self, run: RunInfo, /) -> AbstractAsyncContextManager[None]:
         """Wrap the run."""

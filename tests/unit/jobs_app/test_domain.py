@@ -15,7 +15,7 @@ def test_terminal_statuses_lead_nowhere(status: JobStatus) -> None:
 
 
 def test_a_job_is_either_live_or_terminal() -> None:
-    assert LIVE | TERMINAL == set(JobStatus)
+    assert set(JobStatus) == LIVE | TERMINAL
     assert not LIVE & TERMINAL
 
 
