@@ -1,12 +1,14 @@
 """What all services share: the log entry, the publication, the guards."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
 from accounts.domain.actor import Actor
-from livestate.publish import publish_on_commit
+from livestate.publish import publish_on_commit, reauthorize
 from sessions_app import selectors
 from sessions_app.domain import rules
 from sessions_app.domain.errors import MayNotWrite, ModeratorsOnly, VersionMismatch
@@ -59,6 +61,16 @@ def bump(session: Session, *, version: int | None = None, **values: Any) -> None
     if not rows.update(version=F("version") + 1, updated_at=Now(), **values):
         current = Session.objects.values_list("version", flat=True).get(id=session.pk)
         raise VersionMismatch(current=current)
+
+
+def publish_rights(session: Session) -> None:
+    """After commit: open sockets are judged again, in the room and at every list.
+
+    A list may change its view: who takes part in a private session has one of their own.
+    """
+    publish_room(session)
+    for topic in (selectors.room_topic(session.pk), LIST_TOPIC):
+        transaction.on_commit(partial(reauthorize, topic=topic))
 
 
 def publish_room(session: Session, *, listed: bool = True) -> None:

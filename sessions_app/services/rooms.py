@@ -105,7 +105,10 @@ def update_session(
             action=ActivityAction.SESSION_UPDATED,
             detail={"fields": sorted(changes)},
         )
-        common.publish_room(session)
+        if "visibility" in changes:
+            common.publish_rights(session)
+        else:
+            common.publish_room(session)
     return common.open_room(actor=actor, session_id=session_id)[0]
 
 

@@ -3,8 +3,6 @@
 from django.db import IntegrityError, transaction
 
 from accounts.domain.actor import Actor
-from livestate.publish import reauthorize
-from sessions_app import selectors
 from sessions_app.domain import rules
 from sessions_app.domain.errors import (
     LastModerator,
@@ -31,7 +29,7 @@ def join(*, session_id: str, actor: Actor) -> Session:
             seats = session.participants.filter(user_id=actor.user_id)
             seats.update(role=Role.PARTICIPANT)
         common.log(session, actor_id=actor.user_id, action=ActivityAction.JOINED)
-        common.publish_room(session)
+        common.publish_rights(session)
     return common.open_room(actor=actor, session_id=session_id)[0]
 
 
@@ -45,7 +43,7 @@ def leave(*, session_id: str, actor: Actor) -> None:
         _require_other_moderator(session, role=standing.role)
         session.participants.filter(user_id=actor.user_id).delete()
         common.log(session, actor_id=actor.user_id, action=ActivityAction.LEFT)
-        _publish_rights(session)
+        common.publish_rights(session)
 
 
 def set_role(*, session_id: str, actor: Actor, external_id: str, role: Role) -> None:
@@ -65,7 +63,7 @@ def set_role(*, session_id: str, actor: Actor, external_id: str, role: Role) -> 
             action=ActivityAction.ROLE_CHANGED,
             detail=detail,
         )
-        _publish_rights(session)
+        common.publish_rights(session)
 
 
 def remove(*, session_id: str, actor: Actor, external_id: str) -> None:
@@ -83,7 +81,7 @@ def remove(*, session_id: str, actor: Actor, external_id: str) -> None:
             action=ActivityAction.REMOVED,
             detail={"user": external_id},
         )
-        _publish_rights(session)
+        common.publish_rights(session)
 
 
 def _lock(session: Session) -> None:
@@ -120,9 +118,3 @@ def _seat_of(session: Session, *, external_id: str) -> Participant:
     if seat is None:
         raise ParticipantNotFound
     return seat
-
-
-def _publish_rights(session: Session) -> None:
-    common.publish_room(session)
-    topic = selectors.room_topic(session.pk)
-    transaction.on_commit(lambda: reauthorize(topic=topic))
