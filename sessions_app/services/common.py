@@ -63,13 +63,13 @@ def bump(session: Session, *, version: int | None = None, **values: Any) -> None
         raise VersionMismatch(current=current)
 
 
-def publish_rights(session: Session) -> None:
-    """After commit: open sockets are judged again, in the room and at every list.
-
-    A list may change its view: who takes part in a private session has one of their own.
+def publish_rights(session: Session, *, lists: bool = False) -> None:
+    """After commit: open sockets are judged again, in the room and, with `lists`, at
+    every list, since who takes part in a private session has a list of their own.
     """
     publish_room(session)
-    for topic in (selectors.room_topic(session.pk), LIST_TOPIC):
+    topics = [selectors.room_topic(session.pk), *([LIST_TOPIC] if lists else [])]
+    for topic in topics:
         transaction.on_commit(partial(reauthorize, topic=topic))
 
 

@@ -106,7 +106,7 @@ def update_session(
             detail={"fields": sorted(changes)},
         )
         if "visibility" in changes:
-            common.publish_rights(session)
+            common.publish_rights(session, lists=True)
         else:
             common.publish_room(session)
     return common.open_room(actor=actor, session_id=session_id)[0]

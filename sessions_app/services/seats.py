@@ -10,7 +10,7 @@ from sessions_app.domain.errors import (
     ParticipantNotFound,
     SessionFull,
 )
-from sessions_app.domain.words import ActivityAction, Role
+from sessions_app.domain.words import ActivityAction, Role, Visibility
 from sessions_app.models import Participant, Session
 from sessions_app.services import common
 
@@ -43,7 +43,7 @@ def leave(*, session_id: str, actor: Actor) -> None:
         _require_other_moderator(session, role=standing.role)
         session.participants.filter(user_id=actor.user_id).delete()
         common.log(session, actor_id=actor.user_id, action=ActivityAction.LEFT)
-        common.publish_rights(session)
+        common.publish_rights(session, lists=_is_private(session))
 
 
 def set_role(*, session_id: str, actor: Actor, external_id: str, role: Role) -> None:
@@ -81,7 +81,11 @@ def remove(*, session_id: str, actor: Actor, external_id: str) -> None:
             action=ActivityAction.REMOVED,
             detail={"user": external_id},
         )
-        common.publish_rights(session)
+        common.publish_rights(session, lists=_is_private(session))
+
+
+def _is_private(session: Session) -> bool:
+    return session.visibility == Visibility.PRIVATE
 
 
 def _lock(session: Session) -> None:
