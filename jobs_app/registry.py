@@ -31,6 +31,11 @@ class JobRun(Protocol):
         """The fencing token of this attempt."""
         ...
 
+    @property
+    def tokens_used(self) -> int:
+        """What the job's attempts have spent on model calls so far."""
+        ...
+
     async def workflow(
         self,
         definition: Workflow,

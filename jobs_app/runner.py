@@ -100,6 +100,12 @@ class _Run(JobRun):
     def attempt(self) -> int:
         return self._claim.attempt
 
+    @property
+    @override
+    def tokens_used(self) -> int:
+        usage = self._claim.job.usage
+        return int(usage.get("input_tokens", 0) + usage.get("output_tokens", 0))
+
     @override
     async def preview(self, **fields: str) -> None:
         self._preview.update(fields)

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from accounts.selectors import actor_by_external_id
 from jobs_app.registry import Completion, JobRun, job_kind
-from llm_app.providers import open_provider
+from llm_app.providers import open_provider, options_from_settings
 from llm_app.schemas.brief import LARGEST_SEED, CaseBrief
 from llm_app.schemas.case import Case
 from llm_app.workflows.generate_case import GENERATE_CASE
@@ -57,7 +57,8 @@ def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
 )
 async def generate_case(args: CaseBrief, run: JobRun) -> Case:
     """Have the model write a whole case, step by step."""
-    async with open_provider() as provider:
+    options = options_from_settings(tokens_used=run.tokens_used)
+    async with open_provider(options=options) as provider:
         case: Case = await run.workflow(
             GENERATE_CASE,
             inputs={"brief": args},
