@@ -84,7 +84,7 @@ class Person:
     def ask_for_case(self, theme: str, *, difficulty: str = "medium") -> None:
         form = self.page.get_by_role("form", name="New case")
         form.get_by_label("Theme of the new case").fill(theme)
-        form.get_by_text(difficulty, exact=False).first.click()
+        form.get_by_role("radio", name=difficulty).check(force=True)
         form.get_by_role("button", name="Write the case").click()
 
     def post(self, body: str) -> None:
@@ -124,6 +124,9 @@ class Person:
     @property
     def messages(self) -> Locator:
         return self.page.get_by_test_id("message")
+
+    def job(self, job_id: str) -> Locator:
+        return self.page.locator(f'[data-job-id="{job_id}"]')
 
     def row(self, session_id: str) -> Locator:
         return self.rooms.locator(f'[data-session-id="{session_id}"]')

@@ -102,7 +102,8 @@ def test_room_is_joined_and_written_in_by_an_older_phoenix(
 
     assert told["message"]["body"] == f"by phoenix {library}"
     assert told["message"]["author"]["username"] == "bob"
-    assert [person["role"] for person in told["present"]] == ["participant"]
+    author = told["message"]["author"]["external_id"]
+    assert [person["id"] for person in told["present"]] == [author]
     _, messages = curl(stack, token, f"sessions/{session_id}/messages/")
     assert messages["results"].count(told["message"]) == 1
 
