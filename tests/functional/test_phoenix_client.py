@@ -98,7 +98,9 @@ def test_room_is_joined_and_written_in_by_an_older_phoenix(
     visitor = stack.manage("create_token", "bob").strip()
     session_id = session["id"]
 
-    told = phoenix_script.run(library, stack.url, visitor, "visit", session_id)
+    told = phoenix_script.run(
+        library, stack.url, visitor, "visit", session_id, within_s=20
+    )
 
     assert told["message"]["body"] == f"by phoenix {library}"
     assert told["message"]["author"]["username"] == "bob"

@@ -33,6 +33,7 @@ async function visit(socket, sessionId) {
   const before = room.state.participants.length;
   await room.push("join_session", {});
   await room.until(({ participants }) => participants.length === before + 1);
+  await room.until(() => room.present().some(({ role }) => role === "participant"));
   return talk(socket, sessionId, room);
 }
 
