@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 from django.conf import settings
 
@@ -22,6 +23,8 @@ os.environ.update(settings_variables(_services))
 # ServeStatic warns of a directory that is not there. Besides, reaching for the settings
 # here loads them, and pytest-django sets Django up only where they are loaded by then.
 settings.STATIC_ROOT = _services.static_directory
+# Now, since the conftest of a folder may import models before pytest-django is ready.
+django.setup()
 
 
 def pytest_unconfigure() -> None:
