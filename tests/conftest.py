@@ -11,6 +11,7 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
+from pytest_django import DjangoDbBlocker
 
 from tests.support.parts import Parts
 from tests.support.services import Services, settings_variables, start_services
@@ -65,6 +66,27 @@ def django_db_modify_db_settings() -> None:
     if _services.postgres is None:
         test = connections["default"].settings_dict["TEST"]
         test["NAME"] = str(_services.test_database_file)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """End what is still connected: PostgreSQL drops no database that others hold.
+
+    Database threads live as long as the process and keep their connections.
+    """
+    del django_db_setup
+    yield
+    from django.db import connection  # noqa: PLC0415 - needs the settings
+
+    if connection.vendor != "postgresql":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

@@ -16,12 +16,8 @@ HIDDEN_CLUE = "The duplicate key fits the clock vault."
 
 
 @pytest.fixture(autouse=True)
-def _real_connections(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from django.db import connections  # noqa: PLC0415 - needs the settings
-
+def _quick_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # Database threads outlive a test; PostgreSQL drops no database they still hold.
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
 
 
 @pytest.fixture

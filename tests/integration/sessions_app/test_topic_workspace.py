@@ -1,5 +1,7 @@
 """The room, live: what it shows, what its events do, and who may do them."""
 
+import asyncio
+
 import pytest
 from asgiref.sync import sync_to_async
 
@@ -11,6 +13,8 @@ from sessions_app.services import rooms, seats
 pytestmark = pytest.mark.django_db(transaction=True)
 
 in_thread = sync_to_async
+# Longer than hints are held back to be told together.
+SETTLED_S = 0.3
 
 
 async def test_room_shows_what_a_room_holds(alice: Actor, room: Session) -> None:
@@ -35,6 +39,15 @@ async def test_message_reaches_everyone(
     topic = f"workspace:{room.pk}"
     async with joined(topic, actor=alice) as mine, joined(topic, actor=bob) as theirs:
         await theirs.push("join_session", {})
+        # Settled: whatever is published now is about the message.
+        await mine.state_where(
+            lambda state: (
+                [one["active"] for one in state["participants"]] == [True, True]
+                and len(state["activity"]) == 2
+            ),
+            what="both being here",
+        )
+        await asyncio.sleep(SETTLED_S)
         reply = await theirs.push("post_message", {"body": "hello"})
 
         assert reply["status"] == "ok"
