@@ -79,8 +79,8 @@ fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 
 .PHONY: test
 test: ## every test: Python on SQLite and PostgreSQL, front end, browser
-	@$(MAKE) test-unit test-sqlite test-postgres test-frontend e2e
-	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end and browser passed.'
+	@$(MAKE) test-unit test-sqlite test-postgres test-frontend faults e2e
+	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, faults and browser passed.'
 
 .PHONY: test-unit
 test-unit: $(DEV_STAMP) ## pure rules and the shape of the house: no database
@@ -101,6 +101,13 @@ test-postgres: $(DEV_STAMP) ## integration on PostgreSQL
 test-frontend: $(NPM_STAMP) ## vitest
 	@echo '--- front end'
 	@cd frontend && npm run --silent test
+
+.PHONY: faults
+faults: $(DEV_STAMP) ## kill workers, flush and restart the broker, have the model misbehave; both databases
+	@echo '--- faults on SQLite'
+	@CASEROOM_TEST_DB=sqlite $(PYTEST) tests/faults
+	@echo '--- faults on PostgreSQL'
+	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/faults
 
 .PHONY: e2e
 e2e: $(DEV_STAMP) $(WEB_STAMP) chromium ## the journeys in a real browser

@@ -183,8 +183,8 @@ def test_token_may_come_with_the_join(alice: Actor) -> None:
     assert found.actor == alice
 
 
-@pytest.mark.parametrize("token", ["", "nonsense", 7, None, "x" * 9000])
-def test_bad_token_of_a_join_is_refused(db: None, token: Any) -> None:
+@pytest.mark.parametrize("token", ["", "nonsense", "x" * 9000])
+def test_bad_token_of_a_join_is_refused(db: None, token: str) -> None:
     with pytest.raises(Unauthenticated):
         asyncio.run(authenticate_token(token))
 
