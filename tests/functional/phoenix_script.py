@@ -1,4 +1,4 @@
-"""Running `phoenix_client/story.mjs`, the story as a client of somebody else tells it."""
+"""Running `phoenix_client/story.mjs`: the story as a foreign client tells it."""
 
 import json
 import subprocess

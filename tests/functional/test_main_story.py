@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.functional.conftest import Visit
 from tests.functional.person import Person
-from tests.functional.pictures import take_pictures
+from tests.functional.pictures import make_narrow, make_wide, take_pictures
 from tests.support.stack import Stack
 
 THEME = "a theft at the observatory"
@@ -45,9 +45,8 @@ def test_two_people_get_from_sign_in_to_a_conversation(
     _walk_in_only_once(alice, session_id)
     _meet(alice, bob, session_id)
     _talk(alice, bob)
-    for tab in ("Case", "Evidence", "Thread", "People"):
-        _take_narrow_picture(alice, tab)
     take_pictures(alice.page, "room")
+    _look_around_on_a_phone(alice)
 
     bob.page.close()
     alice.show("Here")
@@ -141,8 +140,13 @@ def _talk(alice: Person, bob: Person) -> None:
         expect(person.messages.last).to_contain_text("Bob")
 
 
-def _take_narrow_picture(person: Person, tab: str) -> None:
-    person.page.set_viewport_size({"width": 390, "height": 844})
-    person.show(tab)
-    expect(person.page.get_by_role("tabpanel")).to_be_visible()
-    take_pictures(person.page, f"room-{tab.lower()}")
+def _look_around_on_a_phone(person: Person) -> None:
+    for tab in ("Case", "Evidence", "Thread", "People"):
+        make_narrow(person.page)
+        person.show(tab)
+        take_pictures(person.page, f"room-{tab.lower()}")
+        # It was wide in between: the place must not be lost.
+        make_narrow(person.page)
+        selected = person.page.get_by_role("tab", selected=True)
+        expect(selected).to_have_text(tab)
+    make_wide(person.page)

@@ -24,7 +24,7 @@ export function TopBar({ user, onSignOut }: TopBarProps) {
     >
       <Brand to="/" aria-label="Caseroom, the rooms">
         CASEROOM
-        <BlockCursor />
+        <BlockCursor beside="title" />
       </Brand>
       <Flex align="center" gap="3">
         <span>{user.display_name}</span>

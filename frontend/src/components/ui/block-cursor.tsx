@@ -1,15 +1,20 @@
 import { chakra } from "@chakra-ui/react";
 
+// The capitals of the title face are low for its size.
+const SHAPES = {
+  text: { height: "0.9em", verticalAlign: "-0.1em" },
+  title: { height: "0.72em", verticalAlign: "-0.04em" },
+};
+
 /** The brand's cursor: stands where text is being written, by whomever. */
-export function BlockCursor() {
+export function BlockCursor({ beside = "text" }: { beside?: "text" | "title" }) {
   return (
     <chakra.span
       aria-hidden
       display="inline-block"
       width="0.5em"
-      height="0.9em"
       marginInlineStart="2px"
-      verticalAlign="-0.1em"
+      {...SHAPES[beside]}
       background="action"
       animation="blink 1.1s steps(1) infinite"
     />

@@ -21,7 +21,7 @@ export function SignInPage({ login, hasExpired }: SignInPageProps) {
       <title>Sign in · Caseroom</title>
       <chakra.h1 fontFamily="title" fontSize="page" lineHeight="1" color="action">
         CASEROOM
-        <BlockCursor />
+        <BlockCursor beside="title" />
       </chakra.h1>
       <chakra.p color="muted">
         Live rooms where a team and a language model work a case together.

@@ -1,5 +1,4 @@
 import { chakra, Flex } from "@chakra-ui/react";
-import { useState } from "react";
 import { PanelBoundary } from "../../components/ui/panel-boundary";
 import { TabList, tabPanelProps } from "../../components/ui/tabs";
 import type { RoomParts } from "./room-parts";
@@ -11,11 +10,16 @@ const TABS = [
   { id: "people", label: "People" },
 ] as const;
 
-type TabId = (typeof TABS)[number]["id"];
+export type TabId = (typeof TABS)[number]["id"];
+
+type RoomTabsProps = {
+  parts: RoomParts;
+  selected: TabId;
+  onSelect: (tab: TabId) => void;
+};
 
 /** The narrow room: the same parts, one at a time, with the tabs under the thumb. */
-export function RoomTabs({ parts }: { parts: RoomParts }) {
-  const [selected, setSelected] = useState<TabId>("case");
+export function RoomTabs({ parts, selected, onSelect }: RoomTabsProps) {
   const shown = {
     case: parts.story,
     evidence: parts.evidence,
@@ -43,7 +47,7 @@ export function RoomTabs({ parts }: { parts: RoomParts }) {
           label="Parts of the room"
           items={TABS}
           selected={selected}
-          onSelect={setSelected}
+          onSelect={onSelect}
           edge="top"
         />
       </chakra.div>

@@ -1,4 +1,5 @@
 import { chakra, Flex } from "@chakra-ui/react";
+import { useState } from "react";
 import { Notice } from "../../components/ui/notice";
 import type { Person, WorkspaceState } from "../../lib/api/sessions";
 import type { PushEvent } from "../../lib/live/live-context";
@@ -12,7 +13,7 @@ import { PeoplePanel } from "./people-panel";
 import { RoomColumns } from "./room-columns";
 import { RoomHeader } from "./room-header";
 import type { RoomParts } from "./room-parts";
-import { RoomTabs } from "./room-tabs";
+import { RoomTabs, type TabId } from "./room-tabs";
 import { ThreadPanel } from "./thread-panel";
 import { useMembership } from "./use-membership";
 import { useThread } from "./use-thread";
@@ -30,6 +31,8 @@ type RoomViewProps = {
 export function RoomView({ workspace, present, me, push }: RoomViewProps) {
   const { session, participants, messages, evidence, activity, agent } = workspace;
   const isWide = useMediaQuery(WIDE);
+  // Kept here: a window that is wide for a moment must not lose the reader's place.
+  const [tab, setTab] = useState<TabId>("case");
   const thread = useThread({ messages, userId: me.external_id, push });
   const membership = useMembership(push);
   const role = roleOf(participants, me.external_id);
@@ -71,7 +74,7 @@ export function RoomView({ workspace, present, me, push }: RoomViewProps) {
         {isWide ? (
           <RoomColumns parts={parts} hereCount={present.length} />
         ) : (
-          <RoomTabs parts={parts} />
+          <RoomTabs parts={parts} selected={tab} onSelect={setTab} />
         )}
       </chakra.main>
     </Flex>

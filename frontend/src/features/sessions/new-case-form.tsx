@@ -80,7 +80,12 @@ export function NewCaseForm({ onCreated }: { onCreated: (job: Job) => void }) {
         >
           {isOpen ? "less" : "more…"}
         </Button>
-        <Button type="submit" look="primary" disabled={isBusy}>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={isBusy}
+          flex={{ base: "1 1 auto", md: "none" }}
+        >
           {isBusy ? "Asking…" : "Write the case"}
         </Button>
         {isOpen && (
