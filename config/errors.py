@@ -5,7 +5,8 @@ import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from rest_framework import exceptions
@@ -76,6 +77,20 @@ class RequestIdMiddleware:
         return response
 
 
+class NulMiddleware:
+    """Refuses an address with a NUL, which PostgreSQL can neither keep nor look for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer 400 to such an address, pass every other one on."""
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            detail = "The address holds a NUL character; leave it out."
+            return problem(request, status=400, code="invalid_payload", detail=detail)
+        return self._get_response(request)
+
+
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: every error of the API becomes a problem document."""
     request = context.get("request")
@@ -131,16 +146,23 @@ def _describe(error: Exception) -> tuple[dict[str, Any], dict[str, str]]:
             wait = getattr(error, "wait", None)
             headers = {"Retry-After": str(int(wait) + 1)} if wait else {}
             return _problem(status=status, code=code, detail=str(error.detail)), headers
-        case Http404():
-            return _problem(
-                status=404, code="not_found", detail="There is no such thing here."
-            ), {}
-        case PermissionDenied():
-            detail = str(error) or "You may not do this."
-            return _problem(status=403, code="forbidden", detail=detail), {}
         case _:
-            detail = "The error is logged under this request id."
-            return _problem(status=500, code="internal_error", detail=detail), {}
+            status, code, detail = _describe_django(error)
+            return _problem(status=status, code=code, detail=detail), {}
+
+
+def _describe_django(error: Exception) -> tuple[int, str, str]:
+    match error:
+        case Http404():
+            return 404, "not_found", "There is no such thing here."
+        case RequestDataTooBig():
+            limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+            detail = f"The body is too large; send at most {limit} bytes."
+            return 413, "too_large", detail
+        case PermissionDenied():
+            return 403, "forbidden", str(error) or "You may not do this."
+        case _:
+            return 500, "internal_error", "The error is logged under this request id."
 
 
 def _describe_refusal(error: Refusal) -> tuple[dict[str, Any], dict[str, str]]:

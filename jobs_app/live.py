@@ -1,28 +1,11 @@
 """The live topic of a person's jobs."""
 
-from typing import Annotated, Any
-
-from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import override
 
 from accounts.domain.actor import Actor
 from jobs_app import selectors, services
+from jobs_app.domain.inputs import CreateJob, JobReference
 from livestate.topics import JsonObject, LiveTopic, Params, live_event, live_topic
-
-
-class CreateJob(BaseModel):
-    """`create_job`: a kind and its arguments, which the kind itself validates."""
-
-    model_config = ConfigDict(extra="forbid")
-    kind: Annotated[str, Field(max_length=100)]
-    args: dict[str, Any] = {}
-
-
-class JobReference(BaseModel):
-    """An event about one job."""
-
-    model_config = ConfigDict(extra="forbid")
-    id: Annotated[str, Field(max_length=18)]
 
 
 @live_topic

@@ -57,9 +57,7 @@ def enqueue(
         max_attempts=known.max_attempts,
         traceparent=_traceparent(),
     )
-    if idempotency is None:
-        return _insert(job)
-    return _insert_once(job, idempotency=idempotency)
+    return _accept(job, idempotency=idempotency)
 
 
 def cancel(*, job_id: str, actor: Actor) -> Job:
@@ -74,10 +72,11 @@ def cancel(*, job_id: str, actor: Actor) -> Job:
     return selectors.job_of(actor=actor, job_id=job_id)
 
 
-def retry(*, job_id: str, actor: Actor) -> Job:
+def retry(*, job_id: str, actor: Actor, idempotency: Idempotency | None = None) -> Job:
     """Run a failed or cancelled job again, as a new job that goes on where it stopped.
 
     Finished steps are taken over, unless the checks rejected what they had made.
+    Raises `NotRetryable`, `KeyReused`.
     """
     old = selectors.job_of(actor=actor, job_id=job_id)
     if old.status not in (JobStatus.FAILED, JobStatus.CANCELLED):
@@ -93,11 +92,14 @@ def retry(*, job_id: str, actor: Actor) -> Job:
         retry_of=old,
         traceparent=_traceparent(),
     )
-    with transaction.atomic():
-        _insert(job)
-        if old.error_code not in (FailureCode.CHECK_FAILED, FailureCode.OUTPUT_INVALID):
-            _take_over_steps(source=old, target=job)
-    return selectors.job_of(actor=actor, job_id=str(job.pk))
+    is_rejected = old.error_code in (
+        FailureCode.CHECK_FAILED,
+        FailureCode.OUTPUT_INVALID,
+    )
+    accepted = _accept(
+        job, idempotency=idempotency, steps_of=None if is_rejected else old
+    )
+    return selectors.job_of(actor=actor, job_id=str(accepted.pk))
 
 
 def forget_old_keys() -> None:
@@ -105,25 +107,17 @@ def forget_old_keys() -> None:
     IdempotencyKey.objects.filter(created_at__lt=Now() - KEEP_KEYS).delete()
 
 
-def _insert(job: Job) -> Job:
-    with transaction.atomic():
-        job.save(force_insert=True)
-
-        # Not a partial: Django names the function when it logs that it failed.
-        def send() -> None:
-            dispatch.dispatch(job_id=job.pk, queue=job.queue)
-
-        transaction.on_commit(send, robust=True)
-        publish_on_commit(TOPIC, view=job.actor)
-    return job
-
-
-def _insert_once(job: Job, *, idempotency: Idempotency) -> Job:
+def _accept(
+    job: Job, *, idempotency: Idempotency | None, steps_of: Job | None = None
+) -> Job:
+    """Insert the job, or give the one that the same key has made before."""
+    if idempotency is None:
+        return _insert(job, steps_of=steps_of)
     mine = IdempotencyKey.objects.filter(actor=job.actor, key=idempotency.key)
     mine.filter(created_at__lt=Now() - KEEP_KEYS).delete()
     try:
         with transaction.atomic():
-            _insert(job)
+            _insert(job, steps_of=steps_of)
             IdempotencyKey.objects.create(
                 actor=job.actor,
                 key=idempotency.key,
@@ -135,6 +129,21 @@ def _insert_once(job: Job, *, idempotency: Idempotency) -> Job:
         if first.body_digest != idempotency.body_digest:
             raise KeyReused from None
         return first.job
+    return job
+
+
+def _insert(job: Job, *, steps_of: Job | None) -> Job:
+    with transaction.atomic():
+        job.save(force_insert=True)
+        if steps_of is not None:
+            _take_over_steps(source=steps_of, target=job)
+
+        # Not a partial: Django names the function when it logs that it failed.
+        def send() -> None:
+            dispatch.dispatch(job_id=job.pk, queue=job.queue)
+
+        transaction.on_commit(send, robust=True)
+        publish_on_commit(TOPIC, view=job.actor)
     return job
 
 

@@ -60,8 +60,14 @@ def valkey_url() -> str:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """Name a file for the SQLite test database: other processes share it."""
+    """Name a file for the SQLite test database: other processes share it.
+
+    Threads of the application keep no connection from one call to the next: a later
+    test may have no database, and a thread that ends would leave its connection open.
+    """
     from django.db import connections  # noqa: PLC0415 - needs the settings
+
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
 
     if _services.postgres is None:
         test = connections["default"].settings_dict["TEST"]

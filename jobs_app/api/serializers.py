@@ -6,13 +6,14 @@ from rest_framework import serializers
 from typing_extensions import override
 
 from jobs_app import selectors
+from jobs_app.domain.inputs import MAX_KIND_LENGTH
 from jobs_app.models import Job
 
 
 class CreateJobSerializer(serializers.Serializer[Any]):
-    """A kind, and the arguments that the kind's own schema validates."""
+    """The browsable API's form; what is sent is judged by `CreateJob`."""
 
-    kind = serializers.CharField(max_length=100)
+    kind = serializers.CharField(max_length=MAX_KIND_LENGTH)
     args = serializers.DictField(default=dict)
 
 

@@ -14,9 +14,11 @@ from typing_extensions import override
 from accounts.selectors import actor_of
 from jobs_app import selectors, services
 from jobs_app.api.serializers import CreateJobSerializer, JobSerializer
+from jobs_app.domain.inputs import CreateJob
 from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job, JobQuerySet
 from livestate.refusals import FieldError, InvalidPayload
+from livestate.validation import validated
 
 MAX_KEY_LENGTH = 200
 
@@ -49,11 +51,10 @@ class JobViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Job]):
 
     def create(self, request: Request) -> Response:
         """Accept a job: 201 with the job, `Location` names it."""
-        form = CreateJobSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = validated(CreateJob, request.data)
         job = services.enqueue(
-            kind=form.validated_data["kind"],
-            args=form.validated_data["args"],
+            kind=form.kind,
+            args=form.args,
             actor=actor_of(request.user),
             idempotency=_idempotency(request),
         )
@@ -73,7 +74,11 @@ class JobViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Job]):
     @action(detail=True, methods=["post"])
     def retry(self, request: Request, pk: str) -> Response:
         """Run a failed or cancelled job again: 201 with the new job."""
-        job = services.retry(job_id=pk, actor=actor_of(request.user))
+        job = services.retry(
+            job_id=pk,
+            actor=actor_of(request.user),
+            idempotency=_idempotency(request),
+        )
         return self._created(job)
 
     def _created(self, job: Job) -> Response:
@@ -81,7 +86,8 @@ class JobViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Job]):
         return Response(
             selectors.job_json(job),
             status=status.HTTP_201_CREATED,
-            headers={"Location": location},
+            # The router's slash is optional, so a path that is made lacks it.
+            headers={"Location": f"{location}/"},
         )
 
 
@@ -110,5 +116,7 @@ def _idempotency(request: Request) -> services.Idempotency | None:
         raise InvalidPayload(
             f"Idempotency-Key: Send 1 to {MAX_KEY_LENGTH} characters.",
         )
-    body = json.dumps(request.data, sort_keys=True).encode()
+    # With the path: the bodies of two retries are equal.
+    asked = [request.path.rstrip("/"), request.data]
+    body = json.dumps(asked, sort_keys=True).encode()
     return services.Idempotency(key=key, body_digest=hashlib.sha256(body).hexdigest())

@@ -226,9 +226,7 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(seconds / len(pieces))
             chunk = protocol.chunk(request=asked, head=_head(asked), text=piece)
             self._send_event(chunk)
-        end = protocol.chunk(
-            request=asked, head=_head(asked), reason=how.finish_reason
-        )
+        end = protocol.chunk(request=asked, head=_head(asked), reason=how.finish_reason)
         self._send_event(end)
         self.wfile.write(b"data: [DONE]\n\n")
 

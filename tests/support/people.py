@@ -88,4 +88,5 @@ def texts_of(value: Any) -> list[str]:
 
 
 def _url(path: str) -> str:
-    return path if path.startswith("/") else f"/api/v1/{path}"
+    is_whole = path.startswith(("/", "http://"))
+    return path if is_whole else f"/api/v1/{path}"

@@ -12,22 +12,18 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def hand(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator["Hand"]:
+def hand(settings: Any, monkeypatch: pytest.MonkeyPatch) -> "Hand":
     """The handlers of the test kinds, as new."""
-    from django.db import connections  # noqa: PLC0415 - needs the settings
-
     from jobs_app import registry  # noqa: PLC0415 - needs the apps
     from tests.integration.jobs_app.kinds import HAND, KINDS  # noqa: PLC0415 - same
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # Database threads outlive a test; PostgreSQL drops no database they still hold.
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     for name, kind in KINDS.items():
         monkeypatch.setitem(registry._kinds, name, kind)
     with redis.Redis.from_url(settings.REDIS_URL) as client:
         client.flushall()
     HAND.__init__()  # type: ignore[misc]
-    yield HAND
+    return HAND
 
 
 @pytest.fixture

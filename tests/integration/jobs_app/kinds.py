@@ -104,7 +104,9 @@ async def _run_steps(args: Note, run: JobRun) -> str:
     return f"attempt {run.attempt}"
 
 
-def _kind(name: str, run: Callable[..., Awaitable[Any]], **options: Any) -> JobKind[Any]:
+def _kind(
+    name: str, run: Callable[..., Awaitable[Any]], **options: Any
+) -> JobKind[Any]:
     return JobKind(
         name=name,
         title="A note",

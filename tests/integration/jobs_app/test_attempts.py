@@ -421,16 +421,12 @@ def test_old_finished_jobs_are_pruned_and_no_others(
     assert sweeper.prune() == 0
 
 
-def test_retry_outlives_the_pruned_job_it_repeats(
-    enqueue: Enqueue, alice: Any
-) -> None:
+def test_retry_outlives_the_pruned_job_it_repeats(enqueue: Enqueue, alice: Any) -> None:
     job = enqueue()
     services.cancel(job_id=str(job.pk), actor=alice)
     again = services.retry(job_id=str(job.pk), actor=alice)
     job.refresh_from_db()
-    Job.objects.filter(pk=job.pk).update(
-        finished_at=job.created_at - timedelta(days=8)
-    )
+    Job.objects.filter(pk=job.pk).update(finished_at=job.created_at - timedelta(days=8))
 
     assert sweeper.prune() == 1
     again.refresh_from_db()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from jobs_app import selectors
 from jobs_app.models import Job
@@ -28,7 +29,11 @@ def _raising(error: Exception) -> Callable[..., Any]:
 
 
 def _shown(job: Job) -> dict[str, Any]:
-    return selectors.job_json(Job.objects.get(pk=job.pk))
+    """The job as another thread sees it, which keeps no connection."""
+    try:
+        return selectors.job_json(Job.objects.get(pk=job.pk))
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize(
