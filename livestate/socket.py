@@ -27,6 +27,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 FORBIDDEN, UNAVAILABLE = 403, 503
 NO_STATUS = 1005
 SUBPROTOCOL = "phoenix"
+SHUTDOWN_S = 5.0
 
 _VERSION = re.compile(r"2\.0\.\d{1,5}")
 
@@ -84,7 +85,13 @@ class LiveSocket:
         """Close all sockets with 1012 and stop; for the server's lifespan."""
         if self._runtime is not None:
             runtime, self._runtime = self._runtime, None
-            await runtime.stop()
+            stopping = asyncio.create_task(runtime.stop())
+            # A deploy must not wait for what hangs; the end of the process ends it too.
+            done, _ = await asyncio.wait({stopping}, timeout=SHUTDOWN_S)
+            if not done:
+                logger.error("the live sockets did not stop in %s s", SHUTDOWN_S)
+                return
+            stopping.result()
 
     async def _admit(self, scope: Scope) -> Credentials | None:
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))

@@ -7,7 +7,7 @@ import pytest
 from accounts.domain.actor import Actor
 from sessions_app import selectors
 from sessions_app.models import Session
-from tests.integration.sessions_app.conftest import HIDDEN_CLUE, SOLUTION
+from tests.integration.rooms.conftest import HIDDEN_CLUE, SOLUTION
 from tests.support.people import Rest
 
 pytestmark = pytest.mark.django_db(transaction=True)
