@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import celery
 import kombu.pools
 import pytest
+import redis
 from django.db import connection, transaction
 from kombu.transport.redis import Channel
 
@@ -20,9 +21,6 @@ from jobs_app.models import IdempotencyKey, Job
 from jobs_app.services import Idempotency
 from livestate.refusals import InvalidPayload
 from tests.support.valkey import start_valkey
-
-if TYPE_CHECKING:
-    import redis
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
