@@ -61,6 +61,15 @@ class SessionAdmin(_ReadOnlyAdmin):
     inlines = (ParticipantInline,)
     exclude = ("solution",)
 
+    @override
+    def lookup_allowed(
+        self, lookup: str, value: str, request: HttpRequest | None = None
+    ) -> bool:
+        # A filter on what is hidden would tell it letter by letter.
+        if lookup.split("__")[0] in self.exclude:
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
 
 @admin.register(Message)
 class MessageAdmin(_ReadOnlyAdmin):

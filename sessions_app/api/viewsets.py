@@ -25,6 +25,7 @@ from sessions_app.models import Session, SessionQuerySet
 from sessions_app.services import rooms, seats, thread
 
 DIFFICULTIES = ("easy", "medium", "hard")
+MAX_SEARCH = 200
 
 
 class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
@@ -57,7 +58,7 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
         if wanted.get("mine") == "1":
             sessions = sessions.filter(participants__user_id=self.actor.user_id)
         if "search" in wanted:
-            text = wanted["search"][:200]
+            text = _search_text(wanted["search"])
             sessions = sessions.filter(title__icontains=text) | sessions.filter(
                 description__icontains=text
             )
@@ -186,6 +187,14 @@ def _one_of(name: str, word: str, words: tuple[str, ...]) -> str:
     detail = f"Use one of: {', '.join(words)}."
     error = FieldError(pointer=f"/{name}", code="unknown_word", detail=detail)
     raise InvalidPayload(f"{name}: {detail}", errors=(error,))
+
+
+def _search_text(text: str) -> str:
+    if len(text) <= MAX_SEARCH:
+        return text
+    detail = f"Send at most {MAX_SEARCH} characters."
+    error = FieldError(pointer="/search", code="string_too_long", detail=detail)
+    raise InvalidPayload(f"search: {detail}", errors=(error,))
 
 
 def _version(request: Request) -> int | None:

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from sessions_app.domain.words import (
     MAX_DESCRIPTION,
@@ -64,6 +64,14 @@ class SessionChanges(_Strict):
     starting_prompt: Prompt | None = None
     visibility: Visibility | None = None
     max_participants: Seats | None = None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _refuse_null(cls, value: object) -> object:
+        """None stands for a field that was not sent; nothing can be set to it."""
+        if value is None:
+            raise ValueError("Must not be null; leave it out to keep what is there")
+        return value
 
 
 class SessionEdit(SessionChanges):

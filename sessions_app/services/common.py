@@ -11,7 +11,12 @@ from accounts.domain.actor import Actor
 from livestate.publish import publish_on_commit, reauthorize
 from sessions_app import selectors
 from sessions_app.domain import rules
-from sessions_app.domain.errors import MayNotWrite, ModeratorsOnly, VersionMismatch
+from sessions_app.domain.errors import (
+    MayNotWrite,
+    ModeratorsOnly,
+    SessionNotFound,
+    VersionMismatch,
+)
 from sessions_app.domain.rules import Standing
 from sessions_app.domain.words import ActivityAction
 from sessions_app.models import ActivityEntry, Session
@@ -59,8 +64,8 @@ def bump(session: Session, *, version: int | None = None, **values: Any) -> None
     if version is not None:
         rows = rows.filter(version=version)
     if not rows.update(version=F("version") + 1, updated_at=Now(), **values):
-        current = Session.objects.values_list("version", flat=True).get(id=session.pk)
-        raise VersionMismatch(current=current)
+        now = Session.objects.filter(id=session.pk).first()
+        raise VersionMismatch(current=now.version) if now else SessionNotFound
 
 
 def publish_rights(session: Session, *, lists: bool = False) -> None:

@@ -9,7 +9,9 @@ from sessions_app.domain.errors import (
     MayNotJoin,
     ParticipantNotFound,
     SessionFull,
+    SessionNotFound,
 )
+from sessions_app.domain.rules import Standing
 from sessions_app.domain.words import ActivityAction, Role, Visibility
 from sessions_app.models import Participant, Session
 from sessions_app.services import common
@@ -17,11 +19,10 @@ from sessions_app.services import common
 
 def join(*, session_id: str, actor: Actor) -> Session:
     """Take part in a public session; an observer becomes a participant."""
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    if not rules.may_join(standing):
-        raise MayNotJoin
     with transaction.atomic():
-        _lock(session)
+        session, standing = _open_locked(actor=actor, session_id=session_id)
+        if not rules.may_join(standing):
+            raise MayNotJoin
         if standing.role is None:
             _require_room(session)
             _seat(session, user_id=actor.user_id)
@@ -35,11 +36,10 @@ def join(*, session_id: str, actor: Actor) -> Session:
 
 def leave(*, session_id: str, actor: Actor) -> None:
     """Give up one's seat; the last moderator cannot."""
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    if standing.role is None:
-        raise ParticipantNotFound
     with transaction.atomic():
-        _lock(session)
+        session, standing = _open_locked(actor=actor, session_id=session_id)
+        if standing.role is None:
+            raise ParticipantNotFound
         _require_other_moderator(session, role=standing.role)
         session.participants.filter(user_id=actor.user_id).delete()
         common.log(session, actor_id=actor.user_id, action=ActivityAction.LEFT)
@@ -48,10 +48,9 @@ def leave(*, session_id: str, actor: Actor) -> None:
 
 def set_role(*, session_id: str, actor: Actor, external_id: str, role: Role) -> None:
     """Give a participant another role."""
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    common.require_moderator(standing)
     with transaction.atomic():
-        _lock(session)
+        session, standing = _open_locked(actor=actor, session_id=session_id)
+        common.require_moderator(standing)
         seat = _seat_of(session, external_id=external_id)
         if role is not Role.MODERATOR:
             _require_other_moderator(session, role=Role(seat.role))
@@ -68,10 +67,9 @@ def set_role(*, session_id: str, actor: Actor, external_id: str, role: Role) -> 
 
 def remove(*, session_id: str, actor: Actor, external_id: str) -> None:
     """Take a participant's seat away."""
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    common.require_moderator(standing)
     with transaction.atomic():
-        _lock(session)
+        session, standing = _open_locked(actor=actor, session_id=session_id)
+        common.require_moderator(standing)
         seat = _seat_of(session, external_id=external_id)
         _require_other_moderator(session, role=Role(seat.role))
         seat.delete()
@@ -88,12 +86,15 @@ def _is_private(session: Session) -> bool:
     return session.visibility == Visibility.PRIVATE
 
 
-def _lock(session: Session) -> None:
-    """Let changes of one session's seats happen one after another.
+def _open_locked(*, actor: Actor, session_id: str) -> tuple[Session, Standing]:
+    """Open the room with its seats held: what is read now is true until commit.
 
     SQLite's IMMEDIATE transaction does that by itself and ignores the lock.
     """
-    Session.objects.select_for_update().get(id=session.pk)
+    session, _ = common.open_room(actor=actor, session_id=session_id)
+    if not Session.objects.select_for_update().filter(id=session.pk).first():
+        raise SessionNotFound
+    return common.open_room(actor=actor, session_id=session_id)
 
 
 def _require_room(session: Session) -> None:

@@ -1,0 +1,127 @@
+"""The solution reaches nobody before it is revealed, by any path."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from asgiref.sync import sync_to_async
+from django.test import Client
+
+from accounts.domain.actor import Actor
+from accounts.models import User
+from livestate.testing import joined
+from tests.integration.sessions_app.conftest import HIDDEN_CLUE, REASONING, SOLUTION
+from tests.support.people import Rest, texts_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SECRETS = [*SOLUTION.values(), HIDDEN_CLUE, REASONING]
+
+
+def _paths(room: str) -> list[str]:
+    parts = ("", "participants/", "messages/", "evidence/", "activity/")
+    return ["sessions/", *[f"sessions/{room}/{part}" for part in parts]]
+
+
+def _assert_untold(value: Any) -> None:
+    told = [text for text in texts_of(value) for s in SECRETS if s in text]
+    assert told == []
+
+
+def _everything_that_is_no_reveal(rest: Rest, room: str) -> list[Any]:
+    answers = [rest.get(path) for path in _paths(room)]
+    answers.append(rest.get("sessions/", search="Conrad"))
+    title = {"title": "Fourth Bell"}
+    answers.append(rest.patch(f"sessions/{room}/", title, If_Match='"1"'))
+    answers.append(rest.post(f"sessions/{room}/messages/", {"body": "Who?"}))
+    for status in ("paused", "active"):
+        answers.append(rest.post(f"sessions/{room}/status", {"status": status}))
+    assert {answer.status_code for answer in answers} <= {200, 201}
+    return [answer.json() for answer in answers]
+
+
+def test_moderators_and_strangers_see_no_solution_over_rest(
+    room: str, as_alice: Rest, as_bob: Rest
+) -> None:
+    for answer in _everything_that_is_no_reveal(as_alice, room):
+        _assert_untold(answer)
+    for path in _paths(room):
+        _assert_untold(as_bob.get(path).json())
+    assert as_alice.get(f"sessions/{room}/").json()["solution"] is None
+    assert as_alice.get(f"sessions/{room}/").json()["progress"] == {
+        "found": 1,
+        "total": 2,
+    }
+
+
+async def test_no_frame_of_a_socket_holds_the_solution(
+    room: str, alice: Actor, bob: Actor, as_alice: Rest
+) -> None:
+    async with (
+        joined(f"workspace:{room}", actor=alice) as hers,
+        joined(f"workspace:{room}", actor=bob) as his,
+        joined("session_list", actor=bob) as listed,
+        joined("job_management", actor=alice) as jobs,
+    ):
+        await sync_to_async(_everything_that_is_no_reveal)(as_alice, room)
+        await his.push("join_session")
+        await his.push("reveal_solution")
+        await hers.push("update_session", {"title": "Fifth Bell", "version": 4})
+        await his.state_where(
+            lambda s: s["session"]["title"] == "Fifth Bell", what="the new title"
+        )
+        for client in (hers, his, listed, jobs):
+            _assert_untold(client.socket.frames)
+
+
+async def test_reveal_shows_it_to_everyone_for_good(
+    room: str, alice: Actor, bob: Actor, as_alice: Rest, as_bob: Rest
+) -> None:
+    async with joined(f"workspace:{room}", actor=bob) as client:
+        await sync_to_async(as_alice.post)(f"sessions/{room}/reveal")
+        state = await client.state_where(
+            lambda s: s["session"]["solution"], what="the solution"
+        )
+    again = await sync_to_async(as_alice.post)(f"sessions/{room}/reveal")
+    seen = await sync_to_async(as_bob.get)(f"sessions/{room}/")
+
+    assert state["session"]["solution"] == SOLUTION
+    assert (again.status_code, seen.json()["solution"]) == (200, SOLUTION)
+    assert HIDDEN_CLUE not in texts_of(state)
+
+
+def test_completing_reveals_and_reopening_does_not_hide(
+    room: str, as_alice: Rest, as_bob: Rest
+) -> None:
+    as_alice.post(f"sessions/{room}/status", {"status": "completed"})
+    assert as_bob.get(f"sessions/{room}/").json()["solution"] == SOLUTION
+    as_alice.post(f"sessions/{room}/status", {"status": "active"})
+    assert as_bob.get(f"sessions/{room}/").json()["solution"] == SOLUTION
+
+
+def test_archiving_reveals_nothing(room: str, as_alice: Rest) -> None:
+    as_alice.post(f"sessions/{room}/status", {"status": "archived"})
+
+    assert as_alice.get(f"sessions/{room}/").json()["solution"] is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "sessions_app/session/",
+        "sessions_app/session/{room}/change/",
+        "sessions_app/session/?q=Conrad",
+        "sessions_app/message/",
+        "sessions_app/activityentry/",
+    ],
+)
+def test_admin_shows_rooms_without_their_solution(
+    room: str, db: None, page: str, seat: Callable[..., None]
+) -> None:
+    staff = Client()
+    staff.force_login(User.objects.create_superuser(username="admin", password="x"))
+    answer = staff.get(f"/admin/{page.format(room=room)}")
+
+    assert answer.status_code == 200
+    for secret in SECRETS:
+        assert secret not in answer.content.decode()
