@@ -32,7 +32,11 @@ def start_tracing(*, role: str) -> None:
     trace.set_tracer_provider(provider)
     CeleryInstrumentor().instrument()  # type: ignore[no-untyped-call]
     if role == "web":
-        DjangoInstrumentor().instrument(excluded_urls=UNTRACED_PATHS)
+        # Below the probes: it asks for the Host, which a probe may have wrong.
+        below = settings.MIDDLEWARE.index("config.health.HealthMiddleware") + 1
+        DjangoInstrumentor().instrument(
+            excluded_urls=UNTRACED_PATHS, middleware_position=below
+        )
 
 
 def stop_tracing() -> None:

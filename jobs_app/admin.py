@@ -97,6 +97,13 @@ class JobAdmin(admin.ModelAdmin[Job]):
     exclude = HIDDEN
     readonly_fields = ("celery_result",)
 
+    @override
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        # A filter on what is hidden would tell it letter by letter.
+        if lookup.split("__", maxsplit=1)[0] in HIDDEN:
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
     @admin.display(description="Celery result")
     def celery_result(self, job: Job) -> str:
         """A link to the latest attempt's row of django-celery-results."""

@@ -17,6 +17,9 @@ _NO_ROW = -1
 
 
 def row_number(text: str) -> int:
-    """The primary key behind an id from outside; for anything else one of no row."""
+    """The primary key behind an id from outside; one that no row has for anything else.
+
+    One spelling only: a topic named by another would follow the row unheard of hints.
+    """
     is_number = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
-    return int(text) if is_number else _NO_ROW
+    return int(text) if is_number and not text.startswith("0") else _NO_ROW

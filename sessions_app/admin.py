@@ -62,11 +62,9 @@ class SessionAdmin(_ReadOnlyAdmin):
     exclude = ("solution",)
 
     @override
-    def lookup_allowed(
-        self, lookup: str, value: str, request: HttpRequest | None = None
-    ) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         # A filter on what is hidden would tell it letter by letter.
-        if lookup.split("__")[0] in self.exclude:
+        if lookup.split("__", maxsplit=1)[0] in self.exclude:
             return False
         return super().lookup_allowed(lookup, value, request)
 

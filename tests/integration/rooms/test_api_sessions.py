@@ -263,3 +263,11 @@ def test_deleted_session_is_gone(as_alice: Rest, room: Session) -> None:
     assert as_alice.delete(f"sessions/{room.pk}/", if_match='"1"').status_code == 204
 
     assert_problem(as_alice.get(f"sessions/{room.pk}/"), 404, "not_found")
+
+
+@pytest.mark.parametrize("field", ["title", "starting_prompt", "visibility"])
+def test_null_is_refused_by_name(as_alice: Rest, room: Session, field: str) -> None:
+    answer = as_alice.patch(f"sessions/{room.pk}/", {field: None}, if_match='"1"')
+
+    problem = assert_problem(answer, 400, "invalid_payload")
+    assert problem["errors"][0]["pointer"] == f"/{field}"

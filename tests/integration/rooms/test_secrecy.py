@@ -68,3 +68,19 @@ def test_revealed_solution_is_shown_to_everyone_for_good(
     shown = as_bob.get(f"sessions/{room.pk}/").json()["solution"]
 
     assert shown == SOLUTION
+
+
+def test_admin_filters_tell_nothing_of_it(room: Session, alice: Actor) -> None:
+    from accounts.models import User  # noqa: PLC0415 - needs the apps
+
+    User.objects.filter(pk=alice.user_id).update(is_staff=True, is_superuser=True)
+    staff = Rest(alice)
+
+    for page in ("sessions_app/session/?solution__culprit", "jobs_app/job/?args__seed"):
+        answer = staff.client.get(f"/admin/{page}__startswith=O")
+
+        assert answer.status_code == 400
+
+
+def test_room_has_one_name_only(as_alice: Rest, room: Session) -> None:
+    assert as_alice.get(f"sessions/0{room.pk}/").status_code == 404
