@@ -79,7 +79,7 @@ fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 
 .PHONY: test
 test: ## every test: Python on SQLite and PostgreSQL, front end, browser
-	@$(MAKE) test-unit test-sqlite test-postgres test-frontend faults e2e
+	@$(MAKE) test-unit test-sqlite test-postgres test-frontend test-faults e2e
 	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, faults and browser passed.'
 
 .PHONY: test-unit
@@ -102,12 +102,17 @@ test-frontend: $(NPM_STAMP) ## vitest
 	@echo '--- front end'
 	@cd frontend && npm run --silent test
 
-.PHONY: faults
-faults: $(DEV_STAMP) ## kill workers, flush and restart the broker, have the model misbehave; both databases
+.PHONY: test-faults
+test-faults: $(DEV_STAMP) ## the quick faults, on both databases
 	@echo '--- faults on SQLite'
-	@CASEROOM_TEST_DB=sqlite $(PYTEST) tests/faults
+	@CASEROOM_TEST_DB=sqlite $(PYTEST) tests/faults --ignore tests/faults/long
 	@echo '--- faults on PostgreSQL'
-	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/faults
+	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/faults --ignore tests/faults/long
+
+.PHONY: faults
+faults: test-faults ## every fault: the quick ones, then what lasts
+	@echo '--- lasting faults'
+	@$(PYTEST) tests/faults/long
 
 .PHONY: e2e
 e2e: $(DEV_STAMP) $(WEB_STAMP) chromium ## the journeys in a real browser
