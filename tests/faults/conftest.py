@@ -1,6 +1,6 @@
 """Real workers, killed and starved; everything of these tests is a process of its own.
 
-Marked `slow` runs only by `make faults`, the rest also by `make test`.
+What lies in `long` runs only by `make faults`, the rest also by `make test`.
 """
 
 import os

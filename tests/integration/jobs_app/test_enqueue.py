@@ -124,9 +124,9 @@ def test_sweep_survives_a_broker_that_dies_under_it(
         mortal.stop()
         return int(count_messages(channel, queue))
 
-    monkeypatch.setattr(Channel, "_size", die_first)
     _reach_broker_at(mortal.url)
     enqueue()
+    monkeypatch.setattr(Channel, "_size", die_first)
 
     assert sweeper.sweep() == 0
 
