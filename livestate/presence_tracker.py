@@ -8,6 +8,7 @@ trip and a difference for each of them would cost their number squared.
 import asyncio
 import logging
 import secrets
+from contextlib import suppress
 from typing import Any
 
 import redis
@@ -92,10 +93,8 @@ class PresenceTracker:
         self._changed: dict[str, TopicMatch] = {}
         self._stale: set[str] = set()
         self._wake = asyncio.Event()
-        self._tasks = [
-            asyncio.create_task(self._settle_for_ever()),
-            asyncio.create_task(self._renew_for_ever()),
-        ]
+        self._is_stopping = False
+        self._task = asyncio.create_task(self._settle_until_stopped())
 
     def arrive(
         self, *, match: TopicMatch, outbox: Outbox, key: str, meta: dict[str, Any]
@@ -134,12 +133,17 @@ class PresenceTracker:
             self._wake.set()
 
     async def stop(self) -> None:
-        """Give back what was left and stop; what is still held runs out by itself."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._settle()
-        await self._store.close()
+        """Give back what was left and stop; what is still held runs out by itself.
+
+        Nothing is cut off: a round that is under way knows who has left, and nobody
+        else does.
+        """
+        self._is_stopping = True
+        self._wake.set()
+        try:
+            await asyncio.gather(self._task, return_exceptions=True)
+        finally:
+            await self._store.close()
 
     def _add(self, room: _Room, ref: str, person: Person) -> None:
         room.mine[ref] = person
@@ -156,15 +160,34 @@ class PresenceTracker:
         self._changed[match.name] = match
         self._wake.set()
 
-    async def _settle_for_ever(self) -> None:
+    async def _settle_until_stopped(self) -> None:
+        # One after the other: a renewal beside a departure could outlive it.
+        renewal_due = self._in_a_renewal()
         while True:
-            await self._wake.wait()
-            await asyncio.sleep(SETTLE_S)
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(renewal_due):
+                    await self._wake.wait()
+                    if not self._is_stopping:
+                        await asyncio.sleep(SETTLE_S)
+            is_last = self._is_stopping
+            if asyncio.get_running_loop().time() >= renewal_due:
+                self._note_renewal()
+                renewal_due = self._in_a_renewal()
             self._wake.clear()
             try:
                 await self._settle()
             except Exception:
                 logger.exception("presence stumbled; it is renewed soon")
+            if is_last:
+                return
+
+    def _in_a_renewal(self) -> float:
+        return asyncio.get_running_loop().time() + self._timing.renew_s
+
+    def _note_renewal(self) -> None:
+        for name, room in self._rooms.items():
+            self._arrived.setdefault(name, {}).update(room.mine)
+            self._stale.add(name)
 
     async def _settle(self) -> None:
         """Write what was noted, tell the other servers and the topic, read and tell."""
@@ -200,14 +223,6 @@ class PresenceTracker:
         room.take(people)
         if expired:
             self._announce(room.match)
-
-    async def _renew_for_ever(self) -> None:
-        while True:
-            await asyncio.sleep(self._timing.renew_s)
-            held = {name: dict(room.mine) for name, room in self._rooms.items()}
-            await self._write(held, {})
-            self._stale |= held.keys()
-            self._wake.set()
 
 
 async def _tell_topic(match: TopicMatch) -> None:

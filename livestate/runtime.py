@@ -36,6 +36,8 @@ class Runtime:
         self._limits = limits
         self._timing = timing
         self._connections: dict[Connection, float] = {}
+        self._is_empty = asyncio.Event()
+        self._is_empty.set()
         self._checks = asyncio.Semaphore(CONCURRENT_CHECKS)
         self._checking: set[asyncio.Task[None]] = set()
         self._hub = Hub(
@@ -64,6 +66,7 @@ class Runtime:
         )
         due = time.monotonic() + self._limits.revalidate_s
         self._connections[connection] = due
+        self._is_empty.clear()
         metrics.OPEN_SOCKETS.inc()
         return connection
 
@@ -71,14 +74,20 @@ class Runtime:
         """Forget a socket that is closed."""
         connection.close_code = connection.close_code or code
         metrics.count_close(connection.close_code)
-        self._connections.pop(connection, None)
         metrics.OPEN_SOCKETS.dec()
-        await connection.finish()
+        try:
+            await connection.finish()
+        finally:
+            self._connections.pop(connection, None)
+            if not self._connections:
+                self._is_empty.set()
 
     async def stop(self) -> None:
         """Close what is open with 1012 (the client comes back) and stop all work."""
         for connection in list(self._connections):
             connection.close(RESTART, "the server restarts")
+        # Who leaves with them must be noted before presence settles for the last time.
+        await self._is_empty.wait()
         self._housekeeping.cancel()
         for task in self._checking:
             task.cancel()

@@ -4,10 +4,13 @@ import asyncio
 from typing import Any
 
 from livestate import valkey
-from livestate.limits import HubTiming
-from livestate.presence import online_keys
+from livestate.limits import HubTiming, SocketLimits
+from livestate.outbox import Outbox
+from livestate.presence import PresenceStore, online_keys
+from livestate.presence_tracker import PresenceTracker
 from livestate.publish import reauthorize
 from livestate.testing import JoinedTopic, SocketClient, connected, joined
+from livestate.topics import match_topic
 from tests.integration.livestate.conftest import ALICE, BOB, Board
 
 
@@ -94,7 +97,7 @@ async def test_people_of_a_killed_server_leave_by_themselves(
         roster = Roster(client.socket)
         async with joined("board:1", actor=BOB, timing=quick) as other:
             await client.socket.until(lambda: "bob" in roster.people, what="bob")
-            _kill_presence_of(other)
+            await _kill_presence_of(other)
             await client.socket.until(
                 lambda: set(roster.people) == {"alice"}, what="bob's lease ran out"
             )
@@ -144,8 +147,55 @@ async def test_leaving_the_topic_is_leaving_the_room(board: Board) -> None:
         assert online_keys(["board:1"]) == {"board:1": []}
 
 
-def _kill_presence_of(client: JoinedTopic) -> None:
+async def test_departure_under_way_is_given_back_when_the_server_stops(
+    board: Board,
+) -> None:
+    class SlowStore(PresenceStore):
+        """Waits in the middle of a round, where a stop would find it."""
+
+        def __init__(self) -> None:
+            super().__init__(client=valkey.async_client(), lease_s=60)
+            self.is_writing, self.may_write = asyncio.Event(), asyncio.Event()
+
+        async def untrack(self, topics: dict[str, set[str]]) -> None:
+            if topics:
+                self.is_writing.set()
+                await self.may_write.wait()
+            await super().untrack(topics)
+
+    match = match_topic("board:1")
+    assert match is not None
+    store = SlowStore()
+    tracker = PresenceTracker(store=store, timing=HubTiming())
+    box = Outbox(send=_nowhere, on_stuck=lambda: None, limits=SocketLimits())
+    stream = tracker.arrive(match=match, outbox=box, key="alice", meta={})
+    await _until_online(["alice"])
+
+    tracker.depart(stream)
+    await store.is_writing.wait()
+    stopping = asyncio.create_task(tracker.stop())
+    await asyncio.sleep(0)
+    store.may_write.set()
+    await stopping
+
+    assert await asyncio.to_thread(online_keys, ["board:1"]) == {"board:1": []}
+
+
+async def _nowhere(_message: dict[str, Any]) -> None:
+    """A socket that takes everything."""
+
+
+async def _until_online(keys: list[str]) -> None:
+    async with asyncio.timeout(5):
+        while online_keys(["board:1"])["board:1"] != keys:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+async def _kill_presence_of(client: JoinedTopic) -> None:
     """End the renewing of the client's server, as SIGKILL would."""
-    app = client.socket.app
-    for task in app._runtime._presence._tasks:
+    task = client.socket.app._runtime._presence._task
+    # Before Python 3.12, a cancellation that meets `asyncio.wait_for` when that has
+    # just got its result is lost; the Valkey client waits in this way.
+    while not task.done():
         task.cancel()
+        await asyncio.sleep(0)
