@@ -6,8 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-from llm_app.providers import parse_prices
-
 MIN_SECRET_LENGTH = 32
 
 
@@ -40,16 +38,6 @@ def check_settings(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMes
                 hint="Set one of them, or start everything with `make run`, which "
                 "brings the offline author.",
                 id="caseroom.E003",
-            )
-        )
-    try:
-        parse_prices(text=settings.LLM_PRICES)
-    except ValueError as error:
-        found.append(
-            Error(
-                str(error),
-                hint="Correct it, or leave it out: costs are then shown as zero.",
-                id="caseroom.E004",
             )
         )
     return found

@@ -5,6 +5,8 @@ file that holds the value, as container secrets do. A missing or bad value raise
 `BadSetting`, whose text names the variable and says what to do.
 """
 
+import json
+import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -111,6 +113,31 @@ class Environment:
                 remedy=f"Use one of: {', '.join(options)}",
             )
         return word
+
+    def prices(self, name: str) -> dict[str, dict[str, float]]:
+        """`{model: {"input": …, "output": …}}` as JSON, in dollars; empty when not set.
+
+        Each price is a number from 0 on.
+        """
+        try:
+            found = {
+                model: {side: float(price[side]) for side in ("input", "output")}
+                for model, price in json.loads(self.text(name, "{}")).items()
+            }
+        except (ValueError, TypeError, KeyError, AttributeError):
+            found = None
+        if found is None or not all(
+            0 <= amount < math.inf
+            for price in found.values()
+            for amount in price.values()
+        ):
+            raise BadSetting(
+                name=name,
+                problem="is not a table of prices in JSON",
+                remedy='Write {"gpt-5-mini": {"input": 0.25, "output": 2.0}}, in US '
+                "dollars per million tokens, or leave it out",
+            )
+        return found
 
     def origins(self, name: str) -> list[str]:
         """A list of full origins such as `https://app.example.org`."""

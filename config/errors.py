@@ -102,8 +102,15 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
         headers = {"WWW-Authenticate": challenge or "Bearer", **headers}
     body["request_id"] = _request_id(request)
     response = Response(body, status=body["status"], headers=headers)
-    response.content_type = PROBLEM_TYPE
+    if not _is_for_a_browser(request):
+        response.content_type = PROBLEM_TYPE
     return response
+
+
+def _is_for_a_browser(request: Any) -> bool:
+    """Whether the browsable API wraps the answer in a page."""
+    renderer = getattr(request, "accepted_renderer", None)
+    return renderer is not None and renderer.media_type == "text/html"
 
 
 def problem(

@@ -61,7 +61,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
 def _may_read_metrics(request: HttpRequest) -> bool:
     given = request.headers.get("Authorization", "")
     if settings.METRICS_TOKEN:
-        return hmac.compare_digest(given, f"Bearer {settings.METRICS_TOKEN}")
+        return hmac.compare_digest(
+            given.encode(), f"Bearer {settings.METRICS_TOKEN}".encode()
+        )
     forwarded = {"X-Forwarded-For", "Forwarded", "X-Real-Ip"} & set(request.headers)
     peer = request.META.get("REMOTE_ADDR", "")
     return not forwarded and (peer.startswith("127.") or peer == "::1")

@@ -4,7 +4,6 @@ from llm_app.providers.opening import open_provider
 from llm_app.providers.options import (
     ProviderOptions,
     options_from_settings,
-    parse_prices,
 )
 from llm_app.providers.port import ModelProvider
 
@@ -13,5 +12,4 @@ __all__ = [
     "ProviderOptions",
     "open_provider",
     "options_from_settings",
-    "parse_prices",
 ]

@@ -1,6 +1,5 @@
 """How to reach the model: one frozen value, read from the settings."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
@@ -60,24 +59,6 @@ class ProviderOptions:
         return self.prices.get(model) or self.prices.get(self.model) or FREE
 
 
-def parse_prices(*, text: str) -> dict[str, Price]:
-    """Read `{"model": {"input": 0.25, "output": 2.0}}`, dollars per million.
-
-    Raises `ValueError` that names LLM_PRICES when it has another form.
-    """
-    try:
-        return {
-            model: Price(input=float(price["input"]), output=float(price["output"]))
-            for model, price in json.loads(text or "{}").items()
-        }
-    except (ValueError, TypeError, KeyError, AttributeError):
-        message = (
-            'LLM_PRICES must be JSON such as {"gpt-5-mini": {"input": 0.25, '
-            '"output": 2.0}}, in US dollars per million tokens'
-        )
-        raise ValueError(message) from None
-
-
 def options_from_settings(*, tokens_used: int = 0) -> ProviderOptions:
     """The options that the environment asks for."""
     return ProviderOptions(
@@ -88,5 +69,5 @@ def options_from_settings(*, tokens_used: int = 0) -> ProviderOptions:
         timeout_s=settings.LLM_TIMEOUT_S,
         max_tokens=settings.LLM_MAX_TOKENS_PER_JOB,
         tokens_used=tokens_used,
-        prices=parse_prices(text=settings.LLM_PRICES),
+        prices={model: Price(**price) for model, price in settings.LLM_PRICES.items()},
     )

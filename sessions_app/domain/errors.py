@@ -56,6 +56,16 @@ class SessionFull(Conflict):
         super().__init__(f"The session is full: it has room for {limit}.")
 
 
+class FewerThanSeated(Conflict):
+    """The participant limit cannot fall below the seats that are taken."""
+
+    def __init__(self, *, wanted: int, seated: int) -> None:
+        super().__init__(
+            f"max_participants cannot become {wanted}: {seated} people have a seat. "
+            "Remove somebody first."
+        )
+
+
 class LastModerator(Conflict):
     """A session always has at least one moderator."""
 

@@ -3,7 +3,14 @@
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
 
 from sessions_app.domain.words import (
     MAX_DESCRIPTION,
@@ -18,12 +25,17 @@ from sessions_app.domain.words import (
 
 
 def _clean(text: str) -> str:
-    """Trim; refuse characters that no screen shows and no database keeps."""
-    trimmed = text.strip()
-    for character in trimmed:
+    """Refuse characters that no screen shows and no database keeps."""
+    for character in text:
         if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
             raise ValueError("Control characters are not allowed")
-    return trimmed
+    return text
+
+
+def _single_line(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise ValueError("Line breaks and tabs are not allowed")
+    return text
 
 
 def _filled(text: str) -> str:
@@ -32,11 +44,18 @@ def _filled(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_clean)]
-FilledText = Annotated[str, AfterValidator(_clean), AfterValidator(_filled)]
-Title = Annotated[FilledText, Field(max_length=MAX_TITLE)]
-Description = Annotated[Text, Field(max_length=MAX_DESCRIPTION)]
-Prompt = Annotated[FilledText, Field(max_length=MAX_PROMPT)]
+def _trimmed(limit: int) -> StringConstraints:
+    # The limit stands before the validators: after them its message counts "items".
+    return StringConstraints(strip_whitespace=True, max_length=limit)
+
+
+_CLEAN, _FILLED = AfterValidator(_clean), AfterValidator(_filled)
+Title = Annotated[
+    str, _trimmed(MAX_TITLE), _CLEAN, _FILLED, AfterValidator(_single_line)
+]
+Description = Annotated[str, _trimmed(MAX_DESCRIPTION), _CLEAN]
+Prompt = Annotated[str, _trimmed(MAX_PROMPT), _CLEAN, _FILLED]
+Body = Annotated[str, _trimmed(MAX_MESSAGE), _CLEAN, _FILLED]
 Seats = Annotated[int, Field(ge=1, le=MAX_PARTICIPANTS)]
 
 
@@ -87,7 +106,7 @@ class Nothing(_Strict):
 class MessageInput(_Strict):
     """An entry for the thread."""
 
-    body: Annotated[FilledText, Field(max_length=MAX_MESSAGE)]
+    body: Body
 
 
 class StatusInput(_Strict):

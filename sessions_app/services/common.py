@@ -30,6 +30,18 @@ def open_room(*, actor: Actor, session_id: str) -> tuple[Session, Standing]:
     return session, selectors.standing_of(actor=actor, session=session)
 
 
+def open_locked(*, actor: Actor, session_id: str) -> tuple[Session, Standing]:
+    """`open_room` with the session's row held: what is read is true until commit.
+
+    To be called in a transaction. SQLite's IMMEDIATE transaction holds everything by
+    itself and ignores the lock.
+    """
+    session, _ = open_room(actor=actor, session_id=session_id)
+    if not Session.objects.select_for_update().filter(id=session.pk).first():
+        raise SessionNotFound
+    return open_room(actor=actor, session_id=session_id)
+
+
 def require_moderator(standing: Standing) -> None:
     """Raise `ModeratorsOnly` unless the actor moderates the session."""
     if not rules.may_moderate(standing):

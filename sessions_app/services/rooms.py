@@ -8,7 +8,11 @@ from django.db.models.functions import Coalesce, Now
 
 from accounts.domain.actor import Actor
 from sessions_app.domain import rules
-from sessions_app.domain.errors import IllegalStatusChange, VersionMissing
+from sessions_app.domain.errors import (
+    FewerThanSeated,
+    IllegalStatusChange,
+    VersionMissing,
+)
 from sessions_app.domain.words import (
     MAX_PARTICIPANTS,
     ActivityAction,
@@ -89,15 +93,16 @@ def update_session(
 ) -> Session:
     """Edit title, description, starting_prompt, visibility or max_participants.
 
-    Raises `VersionMissing`, `VersionMismatch`, `ModeratorsOnly`.
+    Raises `VersionMissing`, `VersionMismatch`, `ModeratorsOnly`, `FewerThanSeated`.
     """
     if version is None:
         raise VersionMissing
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    common.require_moderator(standing)
-    if not rules.may_edit(standing):
-        raise IllegalStatusChange(current=standing.status, wanted=standing.status)
     with transaction.atomic():
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
+        common.require_moderator(standing)
+        if not rules.may_edit(standing):
+            raise IllegalStatusChange(current=standing.status, wanted=standing.status)
+        _require_seats(session, wanted=changes.get("max_participants"))
         common.bump(session, version=version, **changes)
         common.log(
             session,
@@ -114,16 +119,15 @@ def update_session(
 
 def change_status(*, session_id: str, actor: Actor, status: SessionStatus) -> Session:
     """Move along the status table; completing reveals the solution for good."""
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    common.require_moderator(standing)
-    if not rules.may_become(current=standing.status, wanted=status):
-        raise IllegalStatusChange(current=standing.status, wanted=status)
-    values: dict[str, Any] = {"status": status}
-    if status is SessionStatus.COMPLETED:
-        values["revealed_at"] = Coalesce("revealed_at", Now())
     with transaction.atomic():
-        # The version guard makes two moderators' clicks one change and one refusal.
-        common.bump(session, version=session.version, **values)
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
+        common.require_moderator(standing)
+        if not rules.may_become(current=standing.status, wanted=status):
+            raise IllegalStatusChange(current=standing.status, wanted=status)
+        values: dict[str, Any] = {"status": status}
+        if status is SessionStatus.COMPLETED:
+            values["revealed_at"] = Coalesce("revealed_at", Now())
+        common.bump(session, **values)
         common.log(
             session,
             actor_id=actor.user_id,
@@ -135,11 +139,11 @@ def change_status(*, session_id: str, actor: Actor, status: SessionStatus) -> Se
 
 
 def reveal_solution(*, session_id: str, actor: Actor) -> Session:
-    """Show the solution to everyone in the room, for good."""
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    common.require_moderator(standing)
-    if session.revealed_at is None:
-        with transaction.atomic():
+    """Show the solution to everyone in the room, for good; once is enough."""
+    with transaction.atomic():
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
+        common.require_moderator(standing)
+        if session.revealed_at is None:
             common.bump(session, revealed_at=Now())
             common.log(
                 session,
@@ -154,9 +158,15 @@ def delete_session(*, session_id: str, actor: Actor, version: int | None) -> Non
     """Delete the room and all that is in it."""
     if version is None:
         raise VersionMissing
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    common.require_moderator(standing)
     with transaction.atomic():
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
+        common.require_moderator(standing)
         common.bump(session, version=version)
         common.publish_room(session)
         session.delete()
+
+
+def _require_seats(session: Session, *, wanted: int | None) -> None:
+    seated = session.participants.count() if wanted is not None else 0
+    if wanted is not None and wanted < seated:
+        raise FewerThanSeated(wanted=wanted, seated=seated)

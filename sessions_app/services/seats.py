@@ -9,9 +9,7 @@ from sessions_app.domain.errors import (
     MayNotJoin,
     ParticipantNotFound,
     SessionFull,
-    SessionNotFound,
 )
-from sessions_app.domain.rules import Standing
 from sessions_app.domain.words import ActivityAction, Role, Visibility
 from sessions_app.models import Participant, Session
 from sessions_app.services import common
@@ -20,7 +18,7 @@ from sessions_app.services import common
 def join(*, session_id: str, actor: Actor) -> Session:
     """Take part in a public session; an observer becomes a participant."""
     with transaction.atomic():
-        session, standing = _open_locked(actor=actor, session_id=session_id)
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
         if not rules.may_join(standing):
             raise MayNotJoin
         if standing.role is None:
@@ -37,7 +35,7 @@ def join(*, session_id: str, actor: Actor) -> Session:
 def leave(*, session_id: str, actor: Actor) -> None:
     """Give up one's seat; the last moderator cannot."""
     with transaction.atomic():
-        session, standing = _open_locked(actor=actor, session_id=session_id)
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
         if standing.role is None:
             raise ParticipantNotFound
         _require_other_moderator(session, role=standing.role)
@@ -49,7 +47,7 @@ def leave(*, session_id: str, actor: Actor) -> None:
 def set_role(*, session_id: str, actor: Actor, external_id: str, role: Role) -> None:
     """Give a participant another role."""
     with transaction.atomic():
-        session, standing = _open_locked(actor=actor, session_id=session_id)
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
         common.require_moderator(standing)
         seat = _seat_of(session, external_id=external_id)
         if role is not Role.MODERATOR:
@@ -68,7 +66,7 @@ def set_role(*, session_id: str, actor: Actor, external_id: str, role: Role) -> 
 def remove(*, session_id: str, actor: Actor, external_id: str) -> None:
     """Take a participant's seat away."""
     with transaction.atomic():
-        session, standing = _open_locked(actor=actor, session_id=session_id)
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
         common.require_moderator(standing)
         seat = _seat_of(session, external_id=external_id)
         _require_other_moderator(session, role=Role(seat.role))
@@ -84,17 +82,6 @@ def remove(*, session_id: str, actor: Actor, external_id: str) -> None:
 
 def _is_private(session: Session) -> bool:
     return session.visibility == Visibility.PRIVATE
-
-
-def _open_locked(*, actor: Actor, session_id: str) -> tuple[Session, Standing]:
-    """Open the room with its seats held: what is read now is true until commit.
-
-    SQLite's IMMEDIATE transaction does that by itself and ignores the lock.
-    """
-    session, _ = common.open_room(actor=actor, session_id=session_id)
-    if not Session.objects.select_for_update().filter(id=session.pk).first():
-        raise SessionNotFound
-    return common.open_room(actor=actor, session_id=session_id)
 
 
 def _require_room(session: Session) -> None:

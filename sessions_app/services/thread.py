@@ -10,9 +10,9 @@ from sessions_app.services import common
 
 def post_message(*, session_id: str, actor: Actor, body: str) -> Message:
     """Write into the thread; raises `MayNotWrite` with the reason."""
-    session, standing = common.open_room(actor=actor, session_id=session_id)
-    common.require_writer(standing)
     with transaction.atomic():
+        session, standing = common.open_locked(actor=actor, session_id=session_id)
+        common.require_writer(standing)
         message = Message.objects.create(
             session=session, author_id=actor.user_id, kind=MessageKind.CHAT, body=body
         )

@@ -1,6 +1,7 @@
 """Sessions over REST: every route, its answers, its refusals."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.domain.actor import Actor
 from sessions_app.models import ActivityEntry, Session
+from sessions_app.services import rooms
 from tests.support.people import Rest, assert_problem
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,7 +53,8 @@ def test_session_by_hand_is_201_with_everything_promised(as_alice: Rest) -> None
     ("change", "pointer", "words"),
     [
         ({"title": ""}, "/title", "empty"),
-        ({"title": "x" * 201}, "/title", "200"),
+        ({"title": "x" * 201}, "/title", "200 characters"),
+        ({"title": "two\nlines"}, "/title", "Line breaks"),
         ({"title": "a\x07b"}, "/title", "ontrol"),
         ({"title": "a\x00b"}, "/title", "ontrol"),
         ({"title": "a\ud800b"}, "/title", ""),
@@ -106,6 +109,80 @@ def test_edit_needs_the_version_that_was_read(as_alice: Rest, room: str) -> None
     assert "2" in assert_problem(late, 412, "precondition_failed")["detail"]
     assert_problem(as_alice.delete(path, If_Match='"1"'), 412, "precondition_failed")
     assert Session.objects.get().title == "New"
+
+
+def test_limit_does_not_fall_below_the_seats_taken(
+    as_alice: Rest, room: str, seat: Seat, bob: Actor
+) -> None:
+    seat(bob)
+
+    refused = _edit(as_alice, room, {"max_participants": 1})
+    done = _edit(as_alice, room, {"max_participants": 2})
+
+    assert "2 people" in assert_problem(refused, 409, "conflict")["detail"]
+    assert done.json()["max_participants"] == 2
+
+
+@pytest.mark.parametrize("size", ["0", "201", "-1", "all", "9" * 30, ""])
+def test_page_size_out_of_bounds_is_refused(as_alice: Rest, size: str) -> None:
+    problem = assert_problem(
+        as_alice.get("sessions/", page_size=size), 400, "invalid_payload"
+    )
+
+    assert problem["errors"][0]["pointer"] == "/page_size"
+    assert "1 to 200" in problem["detail"]
+
+
+def test_error_in_the_browsable_pages_is_a_page(as_alice: Rest) -> None:
+    answer = as_alice.client.get(
+        "/api/v1/sessions/77/", headers={"Accept": "text/html"}
+    )
+
+    assert answer.status_code == 404
+    assert answer["Content-Type"].startswith("text/html")
+
+
+def test_several_reveals_are_one_entry(room: str, alice: Actor) -> None:
+    def reveal() -> None:
+        try:
+            rooms.reveal_solution(session_id=room, actor=alice)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(reveal) for _ in range(4)]:
+            done.result()
+
+    assert ActivityEntry.objects.filter(action="solution_revealed").count() == 1
+
+
+def test_message_into_a_room_being_deleted_is_refused_or_gone_with_it(
+    room: str, alice: Actor, bob: Actor, seat: Seat
+) -> None:
+    seat(bob)
+    outcomes: list[int] = []
+
+    def post() -> None:
+        try:
+            for _ in range(20):
+                outcomes.append(
+                    Rest(bob)
+                    .post(f"sessions/{room}/messages/", {"body": "x"})
+                    .status_code
+                )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        posting = pool.submit(post)
+        while not outcomes:
+            assert not posting.done()
+        version = Session.objects.get().version
+        rooms.delete_session(session_id=room, actor=alice, version=version)
+        posting.result()
+
+    assert set(outcomes) <= {201, 404}
+    assert outcomes[-1] == 404
 
 
 def test_deleted_session_is_gone(as_alice: Rest, room: str) -> None:

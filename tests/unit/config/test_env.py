@@ -43,6 +43,25 @@ def test_integers_outside_the_bounds_are_refused(word: str) -> None:
         _environment(PORT=word).integer("PORT", 8000, minimum=1, maximum=65535)
 
 
+def test_prices_are_read() -> None:
+    prices = _environment(LLM_PRICES='{"m": {"input": 1, "output": 2.5}}')
+
+    assert prices.prices("LLM_PRICES") == {"m": {"input": 1.0, "output": 2.5}}
+    assert _environment().prices("LLM_PRICES") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{", "[]", '{"m": 3}', '{"m": {"input": 1}}', '{"m": {"input": "x"}}'),
+        *('{"m": {"input": -1, "output": 0}}', '{"m": {"input": NaN, "output": 0}}'),
+    ],
+)
+def test_prices_of_another_form_are_refused_by_name(text: str) -> None:
+    with pytest.raises(BadSetting, match="LLM_PRICES: is not a table of prices"):
+        _environment(LLM_PRICES=text).prices("LLM_PRICES")
+
+
 @pytest.mark.parametrize("origin", ["example.org", "ftp://x.org", "https://x.org/a"])
 def test_origins_need_scheme_and_host_only(origin: str) -> None:
     with pytest.raises(BadSetting, match="ALLOWED_ORIGINS"):

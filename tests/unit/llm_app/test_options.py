@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_app.providers.options import FREE, Price, ProviderOptions, parse_prices
+from llm_app.providers.options import FREE, Price, ProviderOptions
 from llm_app.schemas.usage import Usage
 
 
@@ -31,19 +31,6 @@ def test_price_is_found_by_the_name_asked_for_when_the_server_answers_another() 
     assert options.price(model="m-2026-01-01") is price
     assert ProviderOptions(model="other").price(model="m") is FREE
     assert price.of(input_tokens=1_000_000, output_tokens=500_000) == 1.5
-
-
-def test_prices_are_read() -> None:
-    prices = parse_prices(text='{"m": {"input": 1, "output": 2}}')
-
-    assert prices == {"m": Price(input=1.0, output=2.0)}
-    assert parse_prices(text="") == {}
-
-
-@pytest.mark.parametrize("text", ["{", "[]", '{"m": 3}', '{"m": {"input": 1}}'])
-def test_prices_are_refused_by_name_when_malformed(text: str) -> None:
-    with pytest.raises(ValueError, match="LLM_PRICES must be JSON"):
-        parse_prices(text=text)
 
 
 def test_key_is_not_shown() -> None:
