@@ -2,9 +2,6 @@
 
 from typing import Any
 
-import celery
-import kombu.pools
-
 from accounts.domain.actor import Actor
 from jobs_app import selectors, services
 from jobs_app.models import Job, JobStep
@@ -14,15 +11,6 @@ from tests.support.processes import wait_until
 
 BRIEF = {"theme": "a theft at the observatory", "difficulty": "easy", "seed": 7}
 TERMINAL = {"completed", "failed", "cancelled"}
-
-
-def reach_broker_at(url: str) -> None:
-    """Publish to another broker from now on."""
-    app = celery.current_app
-    app.conf.broker_url = url
-    kombu.pools.reset()
-    app._pool = None
-    app.amqp._producer_pool = None
 
 
 class Cases:

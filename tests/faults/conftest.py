@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from accounts.domain.actor import Actor
+from tests.support.broker import reach_broker_at
 from tests.support.model_server import ModelServer, model_server
 from tests.support.parts import Parts
 from tests.support.people import sign_up
@@ -76,7 +77,7 @@ def house(
 @pytest.fixture
 def cases(alice: Actor, settings: Any, valkey: Valkey) -> Iterator["Cases"]:
     """Asks for cases as alice, through this process, on the broker of the test."""
-    from tests.faults.cases import Cases, reach_broker_at  # noqa: PLC0415
+    from tests.faults.cases import Cases  # noqa: PLC0415
 
     reach_broker_at(valkey.url)
     yield Cases(alice)

@@ -1,15 +1,19 @@
 """People of a test, and what they do over REST."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.domain.actor import Actor
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
 PASSWORD = "observatory-7"
 JSON = "application/json"
+# What the test client gives: a response that also has `json()`.
+Answer: TypeAlias = "_MonkeyPatchedWSGIResponse"
 
 
 def sign_up(name: str) -> Actor:
@@ -31,26 +35,24 @@ class Rest:
 
             self.client.force_login(User.objects.get(pk=actor.user_id))
 
-    def get(self, path: str, **query: Any) -> HttpResponse:
+    def get(self, path: str, **query: Any) -> Answer:
         return self.client.get(_url(path), query)
 
-    def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+    def post(self, path: str, body: Any = None, **headers: str) -> Answer:
         return self._send("POST", path, body, headers)
 
-    def patch(self, path: str, body: Any, **headers: str) -> HttpResponse:
+    def patch(self, path: str, body: Any, **headers: str) -> Answer:
         return self._send("PATCH", path, body, headers)
 
-    def delete(self, path: str, **headers: str) -> HttpResponse:
+    def delete(self, path: str, **headers: str) -> Answer:
         return self._send("DELETE", path, None, headers)
 
-    def post_raw(
-        self, path: str, body: bytes, content_type: str = JSON
-    ) -> HttpResponse:
+    def post_raw(self, path: str, body: bytes, content_type: str = JSON) -> Answer:
         return self.client.post(_url(path), body, content_type=content_type)
 
     def _send(
         self, method: str, path: str, body: Any, headers: dict[str, str]
-    ) -> HttpResponse:
+    ) -> Answer:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.client.generic(
             method,
@@ -61,11 +63,11 @@ class Rest:
         )
 
 
-def assert_problem(answer: HttpResponse, status: int, code: str) -> dict[str, Any]:
+def assert_problem(answer: Answer, status: int, code: str) -> dict[str, Any]:
     """Assert that the answer is this problem document; gives it."""
     assert answer.status_code == status, answer.content.decode()
     assert answer["Content-Type"] == "application/problem+json"
-    problem: dict[str, Any] = answer.json()  # type: ignore[attr-defined]
+    problem: dict[str, Any] = answer.json()
     assert set(problem) == {
         *("type", "title", "status", "detail", "code", "errors", "request_id"),
     }

@@ -69,16 +69,15 @@ def test_poison_job_ends_after_a_few_lost_workers(
     job_id = cases.ask()
     killed = 0
     until = time.monotonic() + 120
+    asked = 0
+
+    def is_asked_again_or_over() -> bool:
+        has_failed: bool = cases.shown(job_id)["status"] == "failed"
+        return model.asked["outline"] > asked or has_failed
+
     while cases.shown(job_id)["status"] != "failed" and time.monotonic() < until:
         asked = model.asked["outline"]
-        wait_until(
-            lambda asked=asked: (
-                model.asked["outline"] > asked
-                or cases.shown(job_id)["status"] == "failed"
-            ),
-            what="the next attempt",
-            within_s=30,
-        )
+        wait_until(is_asked_again_or_over, what="the next attempt", within_s=30)
         for child in psutil.Process(worker.pid).children():
             child.kill()
             killed += 1

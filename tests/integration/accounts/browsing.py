@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
+
+from tests.support.people import Answer
 
 SESSION = "/api/v1/auth/session"
 LOGIN = "/api/v1/auth/login"
@@ -12,7 +13,7 @@ TOKENS = "/api/v1/auth/tokens/"
 TICKET = "/api/v1/auth/ticket"
 
 
-def post(client: Client, path: str, body: Any = None, **headers: str) -> HttpResponse:
+def post(client: Client, path: str, body: Any = None, **headers: str) -> Answer:
     """A POST with the CSRF token that the session endpoint gives."""
     csrf_token = client.get(SESSION).json()["csrf_token"]
     return client.post(
@@ -23,5 +24,5 @@ def post(client: Client, path: str, body: Any = None, **headers: str) -> HttpRes
     )
 
 
-def sign_in(client: Client, username: str, password: str) -> HttpResponse:
+def sign_in(client: Client, username: str, password: str) -> Answer:
     return post(client, LOGIN, {"username": username, "password": password})

@@ -19,7 +19,7 @@ def _quick_hashes_and_an_empty_valkey(settings: Any) -> None:
         client.flushall()
 
 
-def _create(**fields: str) -> Actor:
+def _create(**fields: Any) -> Actor:
     from accounts.services import create_local_user  # noqa: PLC0415 - needs the apps
 
     return create_local_user(**fields, password=PASSWORD)

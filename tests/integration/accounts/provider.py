@@ -69,7 +69,8 @@ class Provider:
         if path == "/token":
             self.exchanged = parse_qs(body.decode())
             return self.token_status, self._tokens()
-        return 200, answers[path]()
+        answer: Callable[[], Any] = answers[path]
+        return 200, answer()
 
     def _keys(self) -> dict[str, Any]:
         public = RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)

@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from accounts.services import create_personal_token
 from accounts.services.access import token_credential
 from tests.integration.accounts.browsing import SESSION, TOKENS, post, sign_in
 from tests.integration.accounts.conftest import PASSWORD, Hints
+from tests.support.people import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def _token(actor: Actor, *, days: int = 30) -> str:
     return create_personal_token(actor=actor, name="bot", expires_in_days=days)[1]
 
 
-def _get(secret: str, path: str = TOKENS) -> HttpResponse:
+def _get(secret: str, path: str = TOKENS) -> Answer:
     return Client().get(path, headers={"Authorization": f"Bearer {secret}"})
 
 
@@ -194,4 +194,6 @@ def test_use_is_noted_once_a_minute(alice: Actor) -> None:
     _get(secret)
 
     assert unchanged == first
-    assert _rows().get().last_used_at > first
+    latest = _rows().get().last_used_at
+    assert latest is not None
+    assert latest > first

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.domain.actor import Actor
@@ -15,6 +14,7 @@ from accounts.services import login_of_session
 from tests.integration.accounts.browsing import SESSION, sign_in
 from tests.integration.accounts.conftest import PASSWORD
 from tests.integration.accounts.provider import CLIENT_ID, Provider, RunningProvider
+from tests.support.people import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -41,11 +41,11 @@ def _start(browser: Client, path: str = "/oidc/authenticate/") -> dict[str, str]
     return {name: values[0] for name, values in parse_qs(location.query).items()}
 
 
-def _return(browser: Client, **query: str) -> HttpResponse:
+def _return(browser: Client, **query: str) -> Answer:
     return browser.get("/oidc/callback/", {"code": "c-1", **query})
 
 
-def _sign_in(browser: Client, provider: Provider, **claims: Any) -> HttpResponse:
+def _sign_in(browser: Client, provider: Provider, **claims: Any) -> Answer:
     """A whole sign-in of whoever `claims` describe."""
     asked = _start(browser)
     provider.claims = {"nonce": asked["nonce"], "sub": "alice-1", **claims}
@@ -154,7 +154,7 @@ def test_sign_in_fails_with_a_reason_when_a_claim_is_wrong(
 
 
 def _unsigned(claims: dict[str, Any]) -> str:
-    return jwt.encode(claims, None, algorithm="none")
+    return jwt.encode(claims, "", algorithm="none")
 
 
 def _signed_by_another(claims: dict[str, Any]) -> str:

@@ -35,7 +35,7 @@ def broker(settings: Any) -> Iterator["redis.Redis"]:
 @pytest.fixture
 def hints(broker: "redis.Redis") -> Callable[[], int]:
     """How many hints wait in the queue of the test kinds."""
-    return lambda: int(broker.llen("caseroom:default"))  # type: ignore[arg-type]
+    return lambda: int(broker.llen("caseroom:default"))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.db import connection
 
 from jobs_app import runner, services, store, sweeper
 from jobs_app.domain.errors import NotRetryable, StaleAttempt, TooLate
+from jobs_app.domain.failures import FailureCode, own_failure
 from jobs_app.models import Job, JobStep
 from jobs_app.registry import JobRun
 from jobs_app.workflow import StepContext
@@ -97,7 +98,6 @@ def test_same_hint_many_times_is_one_attempt(
 
 def test_job_that_is_not_due_is_not_claimed(enqueue: Enqueue, perform: Perform) -> None:
     job = enqueue()
-    Job.objects.update(run_at=job.created_at or timedelta())
     Job.objects.filter(pk=job.pk).update(
         run_at=Job.objects.get(pk=job.pk).created_at + timedelta(hours=1)
     )
@@ -165,7 +165,7 @@ def test_late_writer_changes_nothing(enqueue: Enqueue, perform: Perform) -> None
     _be_due(job)
     current = _claim(job, owner="current")
     ids = {"job_id": late.job_id, "attempt": late.attempt}
-    failure = runner.own_failure(runner.FailureCode.INTERNAL)
+    failure = own_failure(FailureCode.INTERNAL)
 
     with pytest.raises(StaleAttempt):
         store.renew(**ids, lease_s=30, progress=99)

@@ -7,8 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import celery
-import kombu.pools
 import pytest
 import redis
 from django.db import connection, transaction
@@ -20,6 +18,7 @@ from jobs_app.domain.errors import KeyReused, UnknownJobKind
 from jobs_app.models import IdempotencyKey, Job
 from jobs_app.services import Idempotency
 from livestate.refusals import InvalidPayload
+from tests.support.broker import reach_broker_at
 from tests.support.valkey import start_valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,7 +71,7 @@ def test_message_carries_nothing_but_the_id(
 ) -> None:
     enqueue(text="a secret note")
 
-    [message] = broker.lrange("caseroom:default", 0, -1)  # type: ignore[misc]
+    [message] = broker.lrange("caseroom:default", 0, -1)
     assert b"secret" not in message
 
 
@@ -124,7 +123,7 @@ def test_sweep_survives_a_broker_that_dies_under_it(
         mortal.stop()
         return int(count_messages(channel, queue))
 
-    _reach_broker_at(mortal.url)
+    reach_broker_at(mortal.url)
     enqueue()
     monkeypatch.setattr(Channel, "_size", die_first)
 
@@ -134,7 +133,7 @@ def test_sweep_survives_a_broker_that_dies_under_it(
 @pytest.fixture
 def broker_is_down(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def down() -> None:
-        _reach_broker_at("redis://127.0.0.1:1/0")
+        reach_broker_at("redis://127.0.0.1:1/0")
 
     return down
 
@@ -142,18 +141,10 @@ def broker_is_down(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 @pytest.fixture
 def broker_is_back(settings: Any) -> Iterator[Callable[[], None]]:
     def back() -> None:
-        _reach_broker_at(settings.REDIS_URL)
+        reach_broker_at(settings.REDIS_URL)
 
     yield back
     back()
-
-
-def _reach_broker_at(url: str) -> None:
-    app = celery.current_app
-    app.conf.broker_url = url
-    kombu.pools.reset()
-    app._pool = None
-    app.amqp._producer_pool = None
 
 
 def test_flushed_hint_is_sent_again_at_once(

@@ -1,6 +1,8 @@
 """What is pushed: whatever happens, a client comes to hold a fresh snapshot."""
 
 import asyncio
+from functools import partial
+from typing import Any
 
 import pytest
 import redis
@@ -8,6 +10,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from livestate import publish as publishing
+from livestate import valkey
 from livestate.credentials import Credentials
 from livestate.feed import Feed
 from livestate.limits import HubTiming, SocketLimits
@@ -125,7 +128,7 @@ async def test_topic_that_is_gone_ends_its_channels(
 
 @pytest.mark.parametrize("by", [{"actor_key": "alice"}, {"credential": "test:alice"}])
 async def test_ended_login_closes_its_sockets_only(
-    board: Board, by: dict[str, str]
+    board: Board, by: dict[str, Any]
 ) -> None:
     async with (
         connected(actor=ALICE) as of_alice,
@@ -177,12 +180,16 @@ async def test_broker_that_is_down_delays_but_breaks_nothing(
 ) -> None:
     unreachable = redis.Redis(port=1, retry=Retry(NoBackoff(), 0))
     async with joined("board:1", actor=ALICE, timing=quick) as client:
-        monkeypatch.setattr(publishing.valkey, "sync_client", lambda: unreachable)
+        monkeypatch.setattr(valkey, "sync_client", lambda: unreachable)
         monkeypatch.setattr(publishing, "_paused_until", 0.0)
         reply = await client.push("put", {"text": "still works"})
 
         assert reply["status"] == "ok"
         await client.state_where(lambda state: state["rows"], what="the row")
+
+
+def _has_rows(number: int, state: Any) -> bool:
+    return len(state["rows"]) == number
 
 
 async def test_version_wraps_with_a_whole_state(
@@ -198,9 +205,8 @@ async def test_version_wraps_with_a_whole_state(
         versions = []
         for number in range(5):
             board.put(str(number))
-            await client.state_where(
-                lambda state, n=number: len(state["rows"]) == n + 1, what="row"
-            )
+            rows = number + 1
+            await client.state_where(partial(_has_rows, rows), what=f"row {rows}")
             versions.append(client.version)
 
         assert versions == [1, 2, 0, 1, 2]

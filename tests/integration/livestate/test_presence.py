@@ -193,7 +193,9 @@ async def _until_online(keys: list[str]) -> None:
 
 async def _kill_presence_of(client: JoinedTopic) -> None:
     """End the renewing of the client's server, as SIGKILL would."""
-    task = client.socket.app._runtime._presence._task
+    runtime = client.socket.app._runtime
+    assert runtime is not None
+    task = runtime._presence._task
     # Before Python 3.12, a cancellation that meets `asyncio.wait_for` when that has
     # just got its result is lost; the Valkey client waits in this way.
     while not task.done():

@@ -73,7 +73,8 @@ async def test_who_may_not_is_refused_on_both_ways(
     if role is not None:
         await sync_to_async(seat)(bob, role)
     before = await sync_to_async(_facts)(room)
-    over_rest, over_socket = WAYS[way]
+    over_rest: Callable[..., Any] = WAYS[way][0]
+    over_socket: Callable[..., Any] = WAYS[way][1]
     rest = await sync_to_async(Rest)(bob)
     answer = await sync_to_async(over_rest)(rest, room, alice.external_id)
     event, payload = over_socket(alice.external_id)

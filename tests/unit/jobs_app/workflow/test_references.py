@@ -47,4 +47,4 @@ def test_reference_refuses_when_there_is_nothing_to_index() -> None:
 
 def test_reference_cannot_be_iterated() -> None:
     with pytest.raises(TypeError):
-        iter(result("outline"))  # type: ignore[call-overload]
+        iter(result("outline"))

@@ -284,7 +284,7 @@ async def test_context_names_the_attempt_and_carries_resources(start: Any) -> No
 
     async def look(*, spec: str, ctx: StepContext) -> str:
         seen.append(ctx)
-        return spec + ctx.resources["tail"]
+        return f"{spec}{ctx.resources['tail']}"
 
     workflow = Workflow(
         "w",
