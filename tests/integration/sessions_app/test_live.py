@@ -67,6 +67,42 @@ async def test_events_reply_with_what_they_made(
     assert (promoted["response"], left["response"]) == ({}, {})
 
 
+async def test_arrivals_and_roles_are_seen(room: str, alice: Actor, bob: Actor) -> None:
+    def bobs(state: Any) -> Any:
+        return next((one for one in state["participants"][1:]), {})
+
+    topic = f"workspace:{room}"
+    async with joined(topic, actor=alice) as client:
+        async with joined(topic, actor=bob) as other:
+            await other.push("join_session", {})
+            await client.state_where(
+                lambda state: bobs(state).get("active"), what="bob being here"
+            )
+            role = {"user": bob.external_id, "role": "observer"}
+            await client.push("set_role", role)
+            await client.state_where(
+                lambda state: bobs(state)["role"] == "observer", what="the role"
+            )
+        await client.state_where(
+            lambda state: not bobs(state)["active"], what="bob having gone"
+        )
+        await assert_state_equals_snapshot(client)
+
+
+async def test_new_session_is_one_small_patch(
+    open_room: Callable[..., str], alice: Actor
+) -> None:
+    async with joined("session_list", actor=alice) as client:
+        await sync_to_async(open_room)(title="First")
+        await client.state_where(lambda s: len(s["sessions"]) == 1, what="one card")
+        before = len(client.patches)
+        await sync_to_async(open_room)(title="Second", description="x" * 200)
+        await client.state_where(lambda s: len(s["sessions"]) == 2, what="two cards")
+
+    operations = client.patches[before]
+    assert [(one["op"], one["path"]) for one in operations] == [("add", "/sessions/0")]
+
+
 async def test_list_follows_what_is_opened_changed_and_ended(
     open_room: Callable[..., str], as_alice: Rest, bob: Actor
 ) -> None:

@@ -356,6 +356,10 @@ def test_status_goes_only_along_the_table(as_alice: Rest, room: str) -> None:
     assert ActivityEntry.objects.filter(action="status_changed").count() == 1
 
 
+def test_session_has_one_name_only(as_alice: Rest, room: str) -> None:
+    assert_problem(as_alice.get(f"sessions/0{room}/"), 404, "not_found")
+
+
 @pytest.mark.parametrize("number", ["0", "x", "9" * 30])
 def test_session_that_is_not_there_is_404(as_alice: Rest, number: str) -> None:
     for part in ("", "messages/", "participants/", "evidence/", "activity/"):

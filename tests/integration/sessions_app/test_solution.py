@@ -99,6 +99,14 @@ def test_completing_reveals_and_reopening_does_not_hide(
     assert as_bob.get(f"sessions/{room}/").json()["solution"] == SOLUTION
 
 
+def test_browsable_pages_keep_it(room: str, as_alice: Rest) -> None:
+    for path in _paths(room):
+        page = as_alice.client.get(f"/api/v1/{path}", headers={"Accept": "text/html"})
+
+        assert page.status_code == 200
+        assert [secret for secret in SECRETS if secret in page.content.decode()] == []
+
+
 def test_archiving_reveals_nothing(room: str, as_alice: Rest) -> None:
     as_alice.post(f"sessions/{room}/status", {"status": "archived"})
 
@@ -125,3 +133,13 @@ def test_admin_shows_rooms_without_their_solution(
     assert answer.status_code == 200
     for secret in SECRETS:
         assert secret not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page", ["sessions_app/session/?solution__culprit", "jobs_app/job/?args__seed"]
+)
+def test_admin_filters_tell_nothing_of_it(room: str, page: str) -> None:
+    staff = Client()
+    staff.force_login(User.objects.create_superuser(username="admin", password="x"))
+
+    assert staff.get(f"/admin/{page}__startswith=M").status_code == 400
