@@ -2,17 +2,21 @@
 
 import gc
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
 import celery
 from celery import signals
+from celery.exceptions import SecurityWarning
 from django.conf import settings
 
 from config.processes import die_with_parent
 from config.telemetry import start_tracing, stop_tracing
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# It warns every start by root of pickled messages; ours are JSON and nothing else.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 
 app = celery.Celery("caseroom")
 app.config_from_object("django.conf:settings", namespace="CELERY")
