@@ -42,6 +42,7 @@ class Hub:
         self._listening = asyncio.Event()
         self._listener: asyncio.Task[None] | None = None
         self._patience_ends = 0.0
+        self._is_stopped = False
 
     async def start(self) -> None:
         """Subscribe to hints, before anything is read; waits for it only briefly."""
@@ -63,6 +64,7 @@ class Hub:
             for feed in feeds.values():
                 feed.stop()
         self._feeds.clear()
+        self._is_stopped = True
         if self._listener is not None:
             self._listener.cancel()
             await asyncio.gather(self._listener, return_exceptions=True)
@@ -114,20 +116,34 @@ class Hub:
             del self._feeds[feed.match.name]
 
     async def _listen(self) -> None:
-        while True:
+        # asyncio.wait_for, which redis-py uses, may swallow a cancellation before 3.12.
+        while not self._is_stopped:
             try:
                 channel = await self._layer.new_channel()
-                await self._layer.group_add(GROUP, channel)
-                self._listening.set()
-                self._lost_track()
-                while True:
-                    hint = await self._layer.receive(channel)
-                    if self._layer.take_lag(channel):
-                        self._lost_track()
-                    self._dispatch(hint)
+                try:
+                    await self._layer.group_add(GROUP, channel)
+                    self._listening.set()
+                    self._lost_track()
+                    while not self._is_stopped:
+                        await self._take_next(channel)
+                finally:
+                    self._layer.forget(channel)
             except (redis.RedisError, OSError) as error:
                 logger.warning("listening for hints failed: %s", type(error).__name__)
                 await asyncio.sleep(RESUBSCRIBE_PAUSE_S)
+
+    async def _take_next(self, channel: str) -> None:
+        try:
+            hint = await self._layer.receive(channel)
+        except (redis.RedisError, OSError):
+            raise
+        except Exception:
+            # Whatever shares the broker may say what it likes; we go on listening.
+            logger.exception("bytes that are no hint were ignored")
+            return
+        if self._layer.take_lag(channel):
+            self._lost_track()
+        self._dispatch(hint)
 
     def _lost_track(self) -> None:
         self.mark_all()

@@ -51,6 +51,11 @@ class _BoundedLoopLayer(RedisPubSubLoopLayer):  # type: ignore[misc]  # untyped 
         queue.has_lagged = False
         return True
 
+    def forget(self, channel: str) -> None:
+        self.channels.pop(channel, None)
+        for members in self.groups.values():
+            members.discard(channel)
+
 
 class BoundedPubSubLayer(RedisPubSubChannelLayer):  # type: ignore[misc]  # untyped library
     """CHANNEL_LAYERS backend; CONFIG: `hosts`, `prefix`, `queue_size`."""
@@ -59,6 +64,10 @@ class BoundedPubSubLayer(RedisPubSubChannelLayer):  # type: ignore[misc]  # unty
         """Whether messages of `channel` were dropped since the last call."""
         lagged: bool = self._get_layer().take_lag(channel)
         return lagged
+
+    def forget(self, channel: str) -> None:
+        """Drop a channel of this process that nobody will receive from again."""
+        self._get_layer().forget(channel)
 
     def group_channel(self, group: str) -> str:
         """The pub/sub channel of a group, for publishers without an event loop."""
