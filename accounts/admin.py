@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from typing_extensions import override
 
 from accounts.models import Identity, PersonalToken, User
@@ -68,20 +68,6 @@ class UserAdmin(DjangoUserAdmin[User]):
         for external_id in external_ids:
             close_all_sockets(external_id=external_id, may_return=False)
 
-    @override
-    def user_change_password(
-        self,
-        request: HttpRequest,
-        id: str,
-        form_url: str = "",
-    ) -> HttpResponse:
-        """A new password ends every session of the user, so it ends their sockets."""
-        response = super().user_change_password(request, id, form_url)
-        user = User.objects.filter(pk=id).first() if id.isdecimal() else None
-        if request.method == "POST" and response.status_code == 302 and user:  # noqa: PLR2004
-            close_all_sockets(external_id=user.external_id, may_return=False)
-        return response
-
 
 @admin.register(Identity)
 class IdentityAdmin(admin.ModelAdmin[Identity]):
@@ -123,6 +109,21 @@ class PersonalTokenAdmin(admin.ModelAdmin[PersonalToken]):
         """Not here."""
         del request, obj
         return False
+
+    @override
+    def delete_model(self, request: HttpRequest, obj: PersonalToken) -> None:
+        """Delete, and close the sockets that the token opened."""
+        revoke_token_row(obj)
+        super().delete_model(request, obj)
+
+    @override
+    def delete_queryset(
+        self, request: HttpRequest, queryset: QuerySet[PersonalToken]
+    ) -> None:
+        """Delete several, and close the sockets that they opened."""
+        for token in queryset:
+            revoke_token_row(token)
+        super().delete_queryset(request, queryset)
 
     @admin.action(description="Revoke selected tokens", permissions=["delete"])
     def revoke(self, request: HttpRequest, queryset: QuerySet[PersonalToken]) -> None:

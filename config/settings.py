@@ -89,6 +89,11 @@ TEMPLATES = [
     },
 ]
 
+# The marker of `manage.py drain`. Where several servers share a machine or a volume,
+# each has a port of its own.
+DRAIN_FILE = Path(env.text("DRAIN_FILE", str(DATA_DIR / "run" / f"draining-{PORT}")))
+DRAIN_S = env.number("DRAIN_S", 20, maximum=600)
+
 # --- Database -----------------------------------------------------------------
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'caseroom.sqlite3'}")
 DB_POOL_SIZE = env.integer("DB_POOL_SIZE", 8, maximum=200)
@@ -193,6 +198,7 @@ LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.services.passwords.SocketsEndWithThePassword"},
 ]
 
 # Two copies of Caseroom on one host must not sign each other out: cookies know no port.

@@ -1,9 +1,11 @@
 """Taking access away: whatever ended must reach sockets that are still open."""
 
 import logging
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.db import transaction
 from django.http import HttpRequest
 
 from accounts import store
@@ -34,8 +36,12 @@ def password_mark(user: User) -> str:
 
 
 def close_all_sockets(*, external_id: str, may_return: bool) -> None:
-    """Close every socket of a user: for good, or so that it returns with new rights."""
-    close_sockets(actor_key=external_id, code=COME_BACK if may_return else SIGNED_OUT)
+    """Close every socket of a user: for good, or so that it returns with new rights.
+
+    After commit: a socket that is closed before comes back with the rights it had.
+    """
+    code = COME_BACK if may_return else SIGNED_OUT
+    transaction.on_commit(partial(close_sockets, actor_key=external_id, code=code))
 
 
 def start_session(*, request: HttpRequest, user: User) -> None:
