@@ -15,6 +15,7 @@ from livestate import metrics
 from livestate.channel import EVENT_PREFIX, Admission, Channel, admit, handle_event
 from livestate.credentials import AuthenticateToken, Credentials
 from livestate.db import db
+from livestate.endings import Endings
 from livestate.hub import Hub
 from livestate.lanes import Lanes
 from livestate.limits import SocketLimits, TokenBucket
@@ -57,6 +58,7 @@ class Connection:
         hub: Hub,
         presence: PresenceTracker,
         authenticate_token: AuthenticateToken,
+        endings: Endings,
         limits: SocketLimits,
     ) -> None:
         now = time.monotonic()
@@ -69,8 +71,10 @@ class Connection:
         self._hub = hub
         self._presence = presence
         self._authenticate_token = authenticate_token
+        self._endings = endings
         self._limits = limits
         self._main = asyncio.current_task()
+        self._judged_soon: set[str] = set()
         self._lanes = Lanes(limit=limits.pending_per_topic)
         self._bucket = TokenBucket(
             rate=limits.frames_per_s, burst=limits.burst, now=now
@@ -139,6 +143,12 @@ class Connection:
         own = [] if self.credentials is None else [self.credentials]
         return list({login.credential: login for login in [*held, *own]}.values())
 
+    def require_login(self, login: Credentials, *, since: float) -> None:
+        """Close the socket if the login has ended while it was being looked at."""
+        code = self._endings.code_since(since, login)
+        if code is not None:
+            self.close(code, "the login has ended")
+
     def overdue(self, *, now: float, wall_clock: float) -> tuple[int, str] | None:
         """The code and reason to close with, if the socket's time is up."""
         if now - self.last_frame_at > self._limits.idle_s:
@@ -153,10 +163,16 @@ class Connection:
         return None
 
     def reauthorize(self, topic: str | None = None) -> None:
-        """Determine the rights to one topic or to all of them anew."""
-        for name in [topic] if topic is not None else list(self.channels):
-            if name in self.channels:
-                self._lanes.add(name, partial(self._reauthorize, name))
+        """Determine the rights to one topic or to all of them anew.
+
+        Also where a join is under way: it may have read its right before the change.
+        Nothing that the client has waiting can keep it from being done.
+        """
+        known = self.channels.keys() | self._lanes.topics
+        for name in known if topic is None else known & {topic}:
+            if name not in self._judged_soon:
+                self._judged_soon.add(name)
+                self._lanes.add_first(name, partial(self._reauthorize, name))
 
     # --- Frames -----------------------------------------------------------------------
 
@@ -214,8 +230,10 @@ class Connection:
 
     async def _open(self, frame: Frame, *, match: TopicMatch) -> None:
         _require_clean(frame)
+        began_at = time.monotonic()
         login = self.credentials or await self._login_of(frame.payload)
         admission = await db(admit, match=match, credentials=login)
+        self.require_login(login, since=began_at)
         if self.close_code is not None:
             return
         self._reply(frame, {})
@@ -257,6 +275,7 @@ class Connection:
             self._presence.depart(channel.presence)
 
     async def _reauthorize(self, topic: str) -> None:
+        self._judged_soon.discard(topic)
         channel = self.channels.get(topic)
         if channel is None or self.close_code is not None:
             return

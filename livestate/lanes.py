@@ -30,12 +30,17 @@ class Lanes:
             if len(waiting) >= self._limit:
                 return False
             waiting.append(work)
-            return True
-        self._waiting[topic] = deque([work])
-        task = asyncio.create_task(self._run(topic))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        else:
+            self._begin(topic, work)
         return True
+
+    def add_first(self, topic: str, work: Work) -> None:
+        """Do `work` before what waits in `topic`, however much that is."""
+        waiting = self._waiting.get(topic)
+        if waiting is not None:
+            waiting.appendleft(work)
+        else:
+            self._begin(topic, work)
 
     async def finish(self) -> None:
         """Drop what has not begun and wait for what has."""
@@ -43,6 +48,12 @@ class Lanes:
             waiting.clear()
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _begin(self, topic: str, work: Work) -> None:
+        self._waiting[topic] = deque([work])
+        task = asyncio.create_task(self._run(topic))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _run(self, topic: str) -> None:
         waiting = self._waiting[topic]

@@ -1,6 +1,6 @@
 """What the live sockets count; labels come from closed sets."""
 
-from prometheus_client import Counter, Gauge
+from prometheus_client import REGISTRY, Counter, Gauge
 
 OPEN_SOCKETS = Gauge("livestate_open_sockets", "Live sockets that are open")
 CLOSED = Counter("livestate_sockets_closed", "Live sockets closed", ["code"])
@@ -19,3 +19,8 @@ _KNOWN_CODES = {1001, 1005, 1006, 1009, 1011, 1012, 4401, 4408, 4429}
 def count_close(code: int) -> None:
     """Count a closed socket; a client may send any code, so the rare ones share one."""
     CLOSED.labels(str(code) if code in _KNOWN_CODES else "other").inc()
+
+
+def open_sockets() -> int:
+    """How many live sockets this process holds now."""
+    return int(REGISTRY.get_sample_value("livestate_open_sockets") or 0)

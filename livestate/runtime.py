@@ -7,6 +7,8 @@ import time
 from livestate import metrics, valkey
 from livestate.connection import UNAUTHENTICATED, Connection
 from livestate.credentials import AuthenticateToken, Credentials, IsStillValid
+from livestate.draining import RESTART, Departures, Drain
+from livestate.endings import Endings, is_meant
 from livestate.hub import Hint, Hub
 from livestate.limits import HubTiming, SocketLimits
 from livestate.outbox import Send
@@ -15,7 +17,6 @@ from livestate.presence_tracker import PresenceTracker
 
 logger = logging.getLogger(__name__)
 
-RESTART = 1012
 CONCURRENT_CHECKS = 4
 
 
@@ -29,6 +30,7 @@ class Runtime:
         is_still_valid: IsStillValid,
         limits: SocketLimits,
         timing: HubTiming,
+        drain: Drain,
     ) -> None:
         self.loop = asyncio.get_running_loop()
         self._authenticate_token = authenticate_token
@@ -38,6 +40,8 @@ class Runtime:
         self._connections: dict[Connection, float] = {}
         self._is_empty = asyncio.Event()
         self._is_empty.set()
+        self._endings = Endings()
+        self._departures = Departures(drain)
         self._checks = asyncio.Semaphore(CONCURRENT_CHECKS)
         self._checking: set[asyncio.Task[None]] = set()
         self._hub = Hub(
@@ -54,26 +58,35 @@ class Runtime:
         """Listen to hints before the first topic is read."""
         await self._hub.start()
 
-    def open(self, *, send: Send, credentials: Credentials | None) -> Connection:
-        """Take care of a socket that was accepted, in the task that serves it."""
+    def open(
+        self, *, send: Send, credentials: Credentials | None, since: float
+    ) -> Connection:
+        """Take care of a socket that was accepted, in the task that serves it.
+
+        It comes closed if its login, found after `since`, has ended by now.
+        """
         connection = Connection(
             send=send,
             credentials=credentials,
             hub=self._hub,
             presence=self._presence,
             authenticate_token=self._authenticate_token,
+            endings=self._endings,
             limits=self._limits,
         )
         due = time.monotonic() + self._limits.revalidate_s
         self._connections[connection] = due
         self._is_empty.clear()
         metrics.OPEN_SOCKETS.inc()
+        if credentials is not None:
+            connection.require_login(credentials, since=since)
         return connection
 
     async def close(self, connection: Connection, *, code: int) -> None:
         """Forget a socket that is closed."""
         connection.close_code = connection.close_code or code
         metrics.count_close(connection.close_code)
+        self._departures.forget(connection)
         metrics.OPEN_SOCKETS.dec()
         try:
             await connection.finish()
@@ -102,6 +115,7 @@ class Runtime:
             await asyncio.sleep(self._timing.housekeeping_s)
             try:
                 self._close_overdue(now=time.monotonic(), wall_clock=time.time())
+                self._departures.plan(self._connections)
             except Exception:
                 logger.exception("the watch over the live sockets stumbled")
 
@@ -149,10 +163,7 @@ class Runtime:
                 logger.info("ignored a hint of the unknown kind %r", kind)
 
     def _close_matching(self, hint: Hint) -> None:
+        self._endings.note(hint)
         for connection in list(self._connections):
-            if any(
-                login.actor.key == hint["actor_key"]
-                or login.credential == hint["credential"]
-                for login in connection.logins()
-            ):
+            if any(is_meant(hint, login) for login in connection.logins()):
                 connection.close(hint["code"], "the login has ended")

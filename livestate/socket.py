@@ -3,11 +3,13 @@
 import asyncio
 import logging
 import re
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
 from livestate import metrics
+from livestate.connection import Connection
 from livestate.credentials import (
     Authenticate,
     AuthenticateToken,
@@ -15,6 +17,7 @@ from livestate.credentials import (
     IsStillValid,
     Scope,
 )
+from livestate.draining import Drain
 from livestate.limits import HubTiming, SocketLimits
 from livestate.outbox import Send
 from livestate.refusals import Refusal, Unauthenticated, Unavailable
@@ -38,7 +41,8 @@ class LiveSocket:
     `authenticate` looks at the handshake (cookie, Origin, headers, query): it answers
     with credentials, with None for an anonymous socket, or raises a Refusal, upon which
     the handshake gets 403. The joins of an anonymous socket must carry a `token`, which
-    `authenticate_token` turns into credentials.
+    `authenticate_token` turns into credentials. While `drain` is on, handshakes get 503
+    and open sockets are closed with 1012, spread over its seconds.
     """
 
     def __init__(
@@ -49,12 +53,14 @@ class LiveSocket:
         is_still_valid: IsStillValid | None = None,
         limits: SocketLimits | None = None,
         timing: HubTiming | None = None,
+        drain: Drain | None = None,
     ) -> None:
         self._authenticate = authenticate
         self._authenticate_token = authenticate_token or _no_tokens
         self._is_still_valid = is_still_valid or _always_valid
         self._limits = limits or SocketLimits()
         self._timing = timing or HubTiming()
+        self._drain = drain or Drain()
         self._runtime: Runtime | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,6 +68,10 @@ class LiveSocket:
         if scope["type"] != "websocket":
             raise ValueError("LiveSocket serves websockets only")
         await receive()
+        # Hints are listened to first: a login that ends now must not slip through.
+        runtime = self._running()
+        await runtime.start()
+        began_at = time.monotonic()
         try:
             credentials = await self._admit(scope)
         except Refusal as refusal:
@@ -74,12 +84,11 @@ class LiveSocket:
             logger.exception("the handshake of a live socket broke")
             await _turn_away(scope, send, status=UNAVAILABLE)
             return
-        runtime = self._running()
-        await runtime.start()
         offered = SUBPROTOCOL in scope.get("subprotocols", [])
         subprotocol = SUBPROTOCOL if offered else None
         await send({"type": "websocket.accept", "subprotocol": subprotocol})
-        await _serve(runtime, credentials, receive, send)
+        connection = runtime.open(send=send, credentials=credentials, since=began_at)
+        await _serve(runtime, connection, receive)
 
     async def shutdown(self) -> None:
         """Close all sockets with 1012 and stop; for the server's lifespan."""
@@ -94,6 +103,8 @@ class LiveSocket:
             stopping.result()
 
     async def _admit(self, scope: Scope) -> Credentials | None:
+        if self._drain.is_on():
+            raise Unavailable("This server is being emptied; another one serves.")
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
         versions = query.get("vsn", [])
         if len(versions) != 1 or not _VERSION.fullmatch(versions[0]):
@@ -111,14 +122,12 @@ class LiveSocket:
                 is_still_valid=self._is_still_valid,
                 limits=self._limits,
                 timing=self._timing,
+                drain=self._drain,
             )
         return self._runtime
 
 
-async def _serve(
-    runtime: Runtime, credentials: Credentials | None, receive: Receive, send: Send
-) -> None:
-    connection = runtime.open(send=send, credentials=credentials)
+async def _serve(runtime: Runtime, connection: Connection, receive: Receive) -> None:
     code = NO_STATUS
     try:
         while connection.close_code is None:
