@@ -1,9 +1,10 @@
 """Whether this process is alive, and whether it may be sent traffic.
 
 `/livez` answers while the process turns. `/readyz` asks what a request needs: database,
-Valkey, applied migrations. Neither asks the model or a worker: their outage must
-not take the web down. Both are answered above every other middleware, so that a probe
-with a pod address as Host is not refused.
+Valkey, applied migrations; while `manage.py drain` empties the server, it says so.
+Neither asks the model or a worker: their outage must not take the web down. Both are
+answered above every other middleware, so that a probe with a pod address as Host is not
+refused.
 """
 
 import concurrent.futures
@@ -18,6 +19,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django_prometheus.exports import ExportToDjangoView
+
+from config.draining import is_draining
+from livestate.metrics import open_sockets
 
 CHECK_TIMEOUT_S = 1.0
 
@@ -42,7 +46,13 @@ class HealthMiddleware:
 
 
 def ready(_request: HttpRequest) -> JsonResponse:
-    """200 when every check passes, else 503; one word per check."""
+    """200 when every check passes, else 503; one word per check.
+
+    A server that is being emptied is not asked further: it says how far it is.
+    """
+    if is_draining():
+        body = {"status": "draining", "checks": {}, "open_sockets": open_sockets()}
+        return JsonResponse(body, status=503)
     checks = {"database": _database, "migrations": _migrations, "valkey": _valkey}
     results = {name: _word(check) for name, check in checks.items()}
     is_ready = all(word == "ok" for word in results.values())

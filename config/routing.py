@@ -4,10 +4,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from channels.routing import ProtocolTypeRouter, URLRouter
+from django.conf import settings
 from django.urls import path
 
 from accounts import sockets
+from config.draining import is_draining
 from config.telemetry import stop_tracing
+from livestate.draining import Drain
 from livestate.socket import LiveSocket
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -45,6 +48,7 @@ def build_application(http: Any) -> ProtocolTypeRouter:
         authenticate=sockets.authenticate,
         authenticate_token=sockets.authenticate_token,
         is_still_valid=sockets.is_still_valid,
+        drain=Drain(is_on=is_draining, spread_s=settings.DRAIN_S),
     )
     # Channels routes ASGI applications with the functions that Django has for views.
     route: Callable[..., Any] = path
