@@ -86,12 +86,12 @@ class Runtime:
         """Forget a socket that is closed."""
         connection.close_code = connection.close_code or code
         metrics.count_close(connection.close_code)
-        self._departures.forget(connection)
         metrics.OPEN_SOCKETS.dec()
         try:
             await connection.finish()
         finally:
             self._connections.pop(connection, None)
+            self._departures.forget(connection)
             if not self._connections:
                 self._is_empty.set()
 

@@ -116,6 +116,18 @@ async def test_oversized_frame_closes_with_1009(server: Server) -> None:
     assert peer.close_code == 1009
 
 
+async def test_text_that_is_not_utf8_closes_with_1007_and_no_traceback(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connect(server.url) as peer:
+        # The client library would not send it: a text frame, empty mask, one byte.
+        peer.transport.write(b"\x81\x81" + bytes(4) + b"\xff")
+        await asyncio.wait_for(peer.wait_closed(), 5)
+
+    assert peer.close_code == 1007
+    assert caplog.records == []
+
+
 async def test_stopping_server_closes_with_1012(server: Server) -> None:
     async with connect(server.url) as peer:
         await request(peer, "1", "phx_join", {})
