@@ -79,8 +79,8 @@ fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 
 .PHONY: test
 test: ## every test: Python on SQLite and PostgreSQL, front end, browser
-	@$(MAKE) test-unit test-sqlite test-postgres test-frontend test-faults e2e
-	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, faults and browser passed.'
+	@$(MAKE) test-unit test-sqlite test-postgres test-frontend test-faults test-fuzz e2e
+	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, faults, fuzz and browser passed.'
 
 .PHONY: test-unit
 test-unit: $(DEV_STAMP) ## pure rules and the shape of the house: no database
@@ -113,6 +113,16 @@ test-faults: $(DEV_STAMP) ## the quick faults, on both databases
 faults: test-faults ## every fault: the quick ones, then what lasts
 	@echo '--- lasting faults'
 	@$(PYTEST) tests/faults/long
+
+.PHONY: test-fuzz
+test-fuzz: $(DEV_STAMP) ## a few random stories, and hostile input for some seconds
+	@echo '--- random stories and hostile input'
+	@$(PYTEST) tests/fuzz
+
+.PHONY: fuzz
+fuzz: $(DEV_STAMP) ## many random stories, and hostile input for a minute; prints figures
+	@echo '--- random stories and hostile input, at length'
+	@CASEROOM_FUZZ_S=60 CASEROOM_FUZZ_EXAMPLES=$${CASEROOM_FUZZ_EXAMPLES:-300} $(PYTEST) -s tests/fuzz
 
 .PHONY: e2e
 e2e: $(DEV_STAMP) $(WEB_STAMP) chromium ## the journeys in a real browser

@@ -1,0 +1,84 @@
+"""Hints on their way through a real Valkey: sent, doubled, late, lost, or garbage."""
+
+import math
+import time
+from collections.abc import Callable
+
+from livestate import valkey
+from livestate.publish import GROUP, publish, reauthorize
+from tests.fuzz.world import BOARDS, topic_of
+
+SENT, DOUBLED, HELD, DROPPED = "sent", "doubled", "held", "dropped"
+FATES = (SENT, SENT, DOUBLED, HELD, DROPPED)
+
+# The layer waits for a second before it subscribes again.
+MENDED_WITHIN_S = 3.0
+
+Hint = Callable[[], None]
+
+
+class Weather:
+    """Decides what becomes of a hint; what is held is released later, out of order."""
+
+    def __init__(self) -> None:
+        self.held: list[Hint] = []
+        self.has_lost = False
+        self._cut_at = -math.inf
+
+    @property
+    def is_wire_down(self) -> bool:
+        """Whether hints may still go unheard because the wire was cut."""
+        return time.monotonic() - self._cut_at < MENDED_WITHIN_S
+
+    def changed(self, board: str, *, fate: str) -> None:
+        self._give(lambda: publish(topic_of(board)), fate)
+
+    def rights_changed(self, board: str, *, fate: str) -> None:
+        self._give(lambda: reauthorize(topic=topic_of(board)), fate)
+
+    def release(self) -> None:
+        """Send what was held, the youngest first."""
+        while self.held:
+            self.held.pop()()
+
+    def clear_up(self) -> None:
+        """One hint of each kind for everything, for whatever was lost before."""
+        self.has_lost = self.is_wire_down
+        for board in BOARDS:
+            publish(topic_of(board))
+            reauthorize(topic=topic_of(board))
+
+    def say_garbage(self, data: bytes) -> None:
+        """Publish bytes that are no hint of ours."""
+        valkey.sync_client().publish(valkey.layer().group_channel(GROUP), data)
+
+    def say_something_new(self) -> None:
+        """Publish a hint that only a later release knows."""
+        self.say_garbage(valkey.layer().serialize({"kind": "of tomorrow"}))
+
+    def flood(self, board: str, *, count: int) -> None:
+        """More hints at once than the queue of a process holds."""
+        pipeline = valkey.sync_client().pipeline(transaction=False)
+        layer = valkey.layer()
+        hint = layer.serialize(
+            {"kind": "state", "topic": topic_of(board), "view": None}
+        )
+        for _ in range(count):
+            pipeline.publish(layer.group_channel(GROUP), hint)
+        pipeline.execute()
+
+    def cut_the_wire(self) -> None:
+        """End the subscription of every server."""
+        self.has_lost = True
+        self._cut_at = time.monotonic()
+        valkey.sync_client().client_kill_filter(_type="pubsub")
+
+    def _give(self, hint: Hint, fate: str) -> None:
+        self.has_lost = self.has_lost or self.is_wire_down
+        if fate == HELD:
+            self.held.append(hint)
+        elif fate == DROPPED:
+            self.has_lost = True
+        else:
+            for _ in range(2 if fate == DOUBLED else 1):
+                hint()
