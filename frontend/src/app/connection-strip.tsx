@@ -10,7 +10,11 @@ const TEXTS: Partial<Record<Connection, string>> = {
 
 /** The slim amber strip: there only while the page is not live. */
 export function ConnectionStrip() {
-  const text = TEXTS[useConnection()];
+  const { connection, reason } = useConnection();
+  const text =
+    connection === "refused"
+      ? `${reason} Reload the page to try again.`
+      : TEXTS[connection];
   return (
     <chakra.div role="status" data-testid="connection-strip">
       {text && (

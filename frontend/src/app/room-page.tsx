@@ -1,24 +1,29 @@
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useParams } from "react-router";
 import { Skeleton } from "../components/ui/skeleton";
 import { roleOf } from "../features/room/affordances";
+import { roomTopic } from "../features/room/room-context";
 import { RoomView } from "../features/room/room-view";
 import { forgetRecent, rememberRecent } from "../features/sessions/recent-sessions";
 import type { User } from "../lib/api/auth";
 import type { WorkspaceState } from "../lib/api/sessions";
-import { usePresence, useTopic } from "../lib/live/live-context";
+import { usePresence, useTopicRefusal, useTopicState } from "../lib/live/use-topic";
 import { RoomRefused } from "./room-refused";
 import { Shell } from "./shell";
 
 type RoomPageProps = { user: User; onTryAgain: () => void };
 
+const selectTitle = ({ session }: WorkspaceState) => session.title;
+
 /** One room, by the id in the address. */
 export function RoomPage({ user, onTryAgain }: RoomPageProps) {
   const { id = "" } = useParams();
-  const name = `workspace:${id}`;
-  const { status, state, refusal, push } = useTopic<WorkspaceState>(name);
-  const present = usePresence(name);
-  useRecent(user.external_id, id, state?.session.title ?? null, status === "refused");
+  const topic = roomTopic(id);
+  const refusal = useTopicRefusal(topic);
+  const title = useTopicState(topic, selectTitle);
+  const role = useRoleText(topic, user.external_id);
+  const present = usePresence(topic);
+  useRecent(user.external_id, id, title, refusal !== null);
 
   if (refusal) {
     return (
@@ -27,21 +32,29 @@ export function RoomPage({ user, onTryAgain }: RoomPageProps) {
       </Shell>
     );
   }
-  const role = state
-    ? (roleOf(state.participants, user.external_id) ?? "looking in")
-    : "";
   return (
     <Shell
       who={role ? `${user.display_name} · ${role}` : user.display_name}
       here={`${present.length} here`}
     >
-      <title>{state ? `${state.session.title} · Caseroom` : "Caseroom"}</title>
-      {state ? (
-        <RoomView key={id} workspace={state} present={present} me={user} push={push} />
-      ) : (
+      <title>{title === null ? "Caseroom" : `${title} · Caseroom`}</title>
+      {title === null ? (
         <Skeleton lines={6} label="Opening the room" />
+      ) : (
+        <RoomView key={id} id={id} me={user} />
       )}
     </Shell>
+  );
+}
+
+function useRoleText(topic: string, userId: string): string | null {
+  return useTopicState(
+    topic,
+    useCallback(
+      ({ participants }: WorkspaceState) =>
+        roleOf(participants, userId) ?? "looking in",
+      [userId],
+    ),
   );
 }
 

@@ -8,6 +8,7 @@ const WORDS: Record<Connection, string> = {
   reconnecting: "○ reconnecting",
   offline: "○ offline",
   "signed-out": "○ ended",
+  refused: "○ refused",
 };
 
 const Cell = chakra("span", {
@@ -25,7 +26,7 @@ type StatusLineProps = { who: string; here: string | null };
 
 /** Always at the bottom: live or not, who I am here, who is here, saved or not. */
 export function StatusLine({ who, here }: StatusLineProps) {
-  const connection = useConnection();
+  const { connection } = useConnection();
   const isSaved = useIsSaved();
   const isLive = connection === "live";
   return (

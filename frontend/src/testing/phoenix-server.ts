@@ -21,12 +21,14 @@ export class PhoenixServer {
   readonly received: Frame[] = [];
   readonly #server: WebSocketServer;
   readonly #script: Script;
+  #opened = 0;
   readonly #joinRefs = new Map<string, { socket: WebSocket; joinRef: string | null }>();
 
   private constructor(server: WebSocketServer, script: Script) {
     this.#server = server;
     this.#script = script;
     server.on("connection", (socket) => {
+      this.#opened += 1;
       socket.on("message", (data) => this.#handle(socket, String(data)));
     });
   }
@@ -46,16 +48,32 @@ export class PhoenixServer {
     socket?.send(JSON.stringify([joinRef, null, topic, event, payload]));
   }
 
-  closeAll(code: number): void {
-    for (const socket of this.#server.clients) socket.close(code);
+  /** Answers a frame that the script left open. */
+  reply({ joinRef, ref, topic }: Frame, answer: Answer): void {
+    const { socket } = this.#joinRefs.get(topic) ?? {};
+    socket?.send(JSON.stringify([joinRef, ref, topic, "phx_reply", answer]));
+  }
+
+  closeAll(code: number, reason = ""): void {
+    for (const socket of this.#server.clients) socket.close(code, reason);
   }
 
   terminateAll(): void {
     for (const socket of this.#server.clients) socket.terminate();
   }
 
+  /** How many sockets have been opened so far. */
+  get opened(): number {
+    return this.#opened;
+  }
+
+  /** The frames of this event, in the order in which they came. */
+  framesOf(event: string): Frame[] {
+    return this.received.filter((frame) => frame.event === event);
+  }
+
   count(event: string): number {
-    return this.received.filter((frame) => frame.event === event).length;
+    return this.framesOf(event).length;
   }
 
   /** Resolves as soon as `event` has come `times` times. */

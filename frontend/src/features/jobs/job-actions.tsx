@@ -2,12 +2,15 @@ import { Flex } from "@chakra-ui/react";
 import { useState } from "react";
 import { Button } from "../../components/ui/button";
 import { Notice } from "../../components/ui/notice";
-import { cancelJob, type Job, retryJob } from "../../lib/api/jobs";
+import { type Job, type JobManagementState, retryJob } from "../../lib/api/jobs";
+import { useTopicEvents } from "../../lib/live/use-topic";
 import { asRefusal, type Refusal } from "../../lib/refusal";
+import { cancelChange } from "./cancel-change";
 import { waitingJobs } from "./waiting-jobs";
 
 /** Cancel what runs, run again what did not end well. */
 export function JobActions({ job }: { job: Job }) {
+  const { pushChange } = useTopicEvents<JobManagementState>("job_management");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
@@ -23,6 +26,8 @@ export function JobActions({ job }: { job: Job }) {
     }
   }
 
+  const cancel = () => pushChange("cancel_job", { id: job.id }, cancelChange(job.id));
+
   async function retry() {
     const again = await retryJob(job.id);
     waitingJobs.wait(again.id);
@@ -34,10 +39,7 @@ export function JobActions({ job }: { job: Job }) {
   return (
     <Flex direction="column" align="start" gap="2">
       {isActive && (
-        <Button
-          disabled={isBusy || job.cancel_requested}
-          onClick={() => act(() => cancelJob(job.id))}
-        >
+        <Button disabled={isBusy || job.cancel_requested} onClick={() => act(cancel)}>
           {job.cancel_requested ? "Cancelling…" : "Cancel"}
         </Button>
       )}

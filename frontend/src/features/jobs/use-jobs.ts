@@ -1,5 +1,5 @@
 import type { Job, JobManagementState } from "../../lib/api/jobs";
-import { useTopic } from "../../lib/live/live-context";
+import { useTopic } from "../../lib/live/use-topic";
 
 /** This person's jobs, live; `jobs` is null until they have come. */
 export function useJobs(): { jobs: readonly Job[] | null; error: string | null } {

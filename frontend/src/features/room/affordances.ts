@@ -33,3 +33,33 @@ export function mayJoin(status: SessionStatus, role: Role | null): boolean {
   const isOpen = status === "active" || status === "paused";
   return isOpen && (role === null || role === "observer");
 }
+
+export type StatusStep = { to: SessionStatus; label: string };
+
+/** Where a moderator may take a room from here. */
+export function nextStatuses(status: SessionStatus): readonly StatusStep[] {
+  const archive: StatusStep = { to: "archived", label: "Archive" };
+  switch (status) {
+    case "active":
+      return [
+        { to: "paused", label: "Pause" },
+        { to: "completed", label: "Complete" },
+        archive,
+      ];
+    case "paused":
+      return [
+        { to: "active", label: "Resume" },
+        { to: "completed", label: "Complete" },
+        archive,
+      ];
+    case "completed":
+      return [{ to: "active", label: "Reopen" }, archive];
+    case "archived":
+      return [{ to: "active", label: "Restore" }];
+  }
+}
+
+/** Whether title and description may still be edited. */
+export function mayEdit(status: SessionStatus, role: Role | null): boolean {
+  return role === "moderator" && (status === "active" || status === "paused");
+}

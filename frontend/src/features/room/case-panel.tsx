@@ -1,9 +1,15 @@
 import { chakra } from "@chakra-ui/react";
 import type { RoomSession } from "../../lib/api/sessions";
 
+type CasePanelProps = Pick<
+  RoomSession,
+  "starting_prompt" | "description" | "author_label"
+>;
+
 /** The opening narrative: what everybody in the room has read. */
-export function CasePanel({ session }: { session: RoomSession }) {
-  const paragraphs = session.starting_prompt
+export function CasePanel(props: CasePanelProps) {
+  const { starting_prompt, description, author_label } = props;
+  const paragraphs = starting_prompt
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.trim())
     .filter(Boolean);
@@ -19,11 +25,11 @@ export function CasePanel({ session }: { session: RoomSession }) {
       overflowWrap="anywhere"
     >
       <chakra.p color="muted" fontSize="interface">
-        {session.description}
+        {description}
       </chakra.p>
-      {session.author_label && (
+      {author_label && (
         <chakra.p color="dim" fontSize="meta">
-          Source: {session.author_label}
+          Source: {author_label}
         </chakra.p>
       )}
       {paragraphs.map((paragraph, index) => (

@@ -33,14 +33,16 @@ const List = chakra("ul", {
   },
 });
 
-type EvidencePanelProps = { session: RoomSession; evidence: readonly Evidence[] };
+type EvidencePanelProps = Pick<RoomSession, "content" | "solution"> & {
+  evidence: readonly Evidence[];
+};
 
 /** What the team has: the scene, the evidence, the suspects and, in the end, the truth. */
-export function EvidencePanel({ session, evidence }: EvidencePanelProps) {
-  const facts = factsOf(session.content);
+export function EvidencePanel({ content, solution, evidence }: EvidencePanelProps) {
+  const facts = factsOf(content);
   return (
     <chakra.div padding="5" display="grid" gap="6">
-      {session.solution && <TheTruth solution={session.solution} />}
+      {solution && <TheTruth solution={solution} />}
       <section>
         <Heading>Evidence</Heading>
         {evidence.length === 0 ? (

@@ -60,17 +60,19 @@ export function ThreadEntry({ author, voice, note, body, children }: EntryProps)
   );
 }
 
+/** A message of the room, or mine on its way there. */
 export const MessageItem = memo(function MessageItem({
   message,
 }: {
   message: Message;
 }) {
   const edited = message.edited_at ? " · edited" : "";
+  const sending = message.isSending ? " · sending…" : "";
   return (
     <ThreadEntry
       author={message.author}
       voice={voiceOf(message)}
-      note={clockText(message.created_at) + edited}
+      note={clockText(message.created_at) + edited + sending}
       body={message.body}
     />
   );

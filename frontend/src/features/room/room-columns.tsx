@@ -3,6 +3,7 @@ import { useState } from "react";
 import { PanelHead } from "../../components/ui/panel";
 import { PanelBoundary } from "../../components/ui/panel-boundary";
 import { TabList, tabPanelProps } from "../../components/ui/tabs";
+import { useRoomPresence } from "./room-context";
 import type { RoomParts } from "./room-parts";
 
 const Column = chakra("div", {
@@ -25,14 +26,9 @@ const SIDE = ["thread", "activity", "people"] as const;
 type Side = (typeof SIDE)[number];
 
 /** The wide room: case, evidence and talk side by side, each with its own scroll. */
-export function RoomColumns({
-  parts,
-  hereCount,
-}: {
-  parts: RoomParts;
-  hereCount: number;
-}) {
+export function RoomColumns({ parts }: { parts: RoomParts }) {
   const [side, setSide] = useState<Side>("thread");
+  const hereCount = useRoomPresence().length;
   const labels = {
     thread: "Thread",
     activity: "Activity",

@@ -1,12 +1,18 @@
 import { chakra, Flex } from "@chakra-ui/react";
+import { useId, useState } from "react";
 import { Link } from "react-router";
 import { AvatarStack } from "../../components/ui/avatar";
 import { Button } from "../../components/ui/button";
 import { Chip } from "../../components/ui/chip";
 import { DifficultyMark } from "../../components/ui/difficulty-mark";
-import type { Role, RoomSession } from "../../lib/api/sessions";
-import type { PresentPerson } from "../../lib/live/topic";
+import { Notice } from "../../components/ui/notice";
+import type { RoomSession, WorkspaceState } from "../../lib/api/sessions";
 import { mayJoin } from "./affordances";
+import { useRoomPresence, useRoomState } from "./room-context";
+import { RoomSettings } from "./room-settings";
+import { useMembership } from "./use-membership";
+import { useMyRole } from "./use-my-role";
+import { useRoomEdit } from "./use-room-edit";
 
 const Back = chakra(Link, {
   base: {
@@ -21,72 +27,111 @@ const Back = chakra(Link, {
   },
 });
 
-type RoomHeaderProps = {
-  session: RoomSession;
-  present: readonly PresentPerson[];
-  role: Role | null;
-  isBusy: boolean;
-  onJoin: () => void;
+const selectFacts = ({ session }: WorkspaceState) => {
+  const { title, status, difficulty, estimated_duration, progress } = session;
+  return { title, status, difficulty, estimated_duration, progress };
 };
 
-/** What room this is, how it stands, who is in it, and the way in. */
-export function RoomHeader(props: RoomHeaderProps) {
-  const { session, present, role, isBusy, onJoin } = props;
-  const { found, total } = session.progress ?? { found: 0, total: 0 };
+/** What room this is, how it stands, who is in it, the way in, and a moderator's tools. */
+export function RoomHeader() {
+  const facts = useRoomState(selectFacts);
+  const role = useMyRole();
+  const membership = useMembership();
+  const edit = useRoomEdit();
+  const [isOpen, setIsOpen] = useState(false);
+  const settingsId = useId();
+  if (facts === null) return null;
+  // A text that was refused is shown until it is saved or thrown away.
+  const isUnfolded = role === "moderator" && (isOpen || edit.refusal !== null);
   return (
-    <chakra.header
-      display="flex"
-      flexWrap="wrap"
-      alignItems="center"
-      columnGap="4"
-      rowGap="2"
-      minHeight="56px"
-      paddingBlock="2"
-      paddingInline={{ base: "3", md: "4" }}
-      borderBottom="1px solid"
-      borderColor="line"
-    >
-      <Flex
-        flex={{ base: "1 1 100%", lg: "0 1 auto" }}
-        align="center"
-        gap="2"
-        minWidth="0"
+    <>
+      <chakra.header
+        display="flex"
+        flexWrap="wrap"
+        alignItems="center"
+        columnGap="4"
+        rowGap="2"
+        minHeight="56px"
+        paddingBlock="2"
+        paddingInline={{ base: "3", md: "4" }}
+        borderBottom="1px solid"
+        borderColor="line"
       >
-        <Back to="/" aria-label="Back to the rooms">
-          ‹
-        </Back>
-        <chakra.h1
-          fontFamily="title"
-          fontSize={{ base: "title", md: "heading" }}
-          lineHeight="1.05"
-          color="action"
-          overflowWrap="anywhere"
+        <Flex
+          flex={{ base: "1 1 100%", lg: "0 1 auto" }}
+          align="center"
+          gap="2"
+          minWidth="0"
         >
-          {session.title}
-        </chakra.h1>
-      </Flex>
-      <Flex flex="1" gap="3" wrap="wrap" align="center">
-        <Chip tone={session.status === "active" ? "alive" : "care"}>
-          {session.status}
-        </Chip>
-        <DifficultyMark difficulty={session.difficulty} />
-        <chakra.span color="muted" display={{ base: "none", md: "inline" }}>
-          {session.estimated_duration} min
+          <Back to="/" aria-label="Back to the rooms">
+            ‹
+          </Back>
+          <chakra.h1
+            fontFamily="title"
+            fontSize={{ base: "title", md: "heading" }}
+            lineHeight="1.05"
+            color="action"
+            overflowWrap="anywhere"
+          >
+            {facts.title}
+          </chakra.h1>
+        </Flex>
+        <Facts {...facts} />
+        <Flex align="center" gap="3">
+          <Present />
+          {role === "moderator" && (
+            <Button
+              aria-expanded={isUnfolded}
+              aria-controls={settingsId}
+              onClick={() => setIsOpen(!isOpen)}
+            >
+              Moderate
+            </Button>
+          )}
+          {mayJoin(facts.status, role) && (
+            <Button
+              look="primary"
+              disabled={membership.isBusy}
+              onClick={membership.join}
+            >
+              Join the case
+            </Button>
+          )}
+        </Flex>
+      </chakra.header>
+      {membership.refusal && <Notice>{membership.refusal.message}</Notice>}
+      <div id={settingsId}>
+        {isUnfolded && <RoomSettings edit={edit} onClose={() => setIsOpen(false)} />}
+      </div>
+    </>
+  );
+}
+
+function Present() {
+  return <AvatarStack people={useRoomPresence()} />;
+}
+
+type FactsProps = Pick<
+  RoomSession,
+  "status" | "difficulty" | "estimated_duration" | "progress"
+>;
+
+function Facts({ status, difficulty, estimated_duration, progress }: FactsProps) {
+  const { found, total } = progress ?? { found: 0, total: 0 };
+  return (
+    <Flex flex="1" gap="3" wrap="wrap" align="center">
+      <Chip tone={status === "active" ? "alive" : "care"} data-testid="status">
+        {status}
+      </Chip>
+      <DifficultyMark difficulty={difficulty} />
+      <chakra.span color="muted" display={{ base: "none", md: "inline" }}>
+        {estimated_duration} min
+      </chakra.span>
+      {total > 0 && (
+        <chakra.span color="muted">
+          evidence {found}/{total}
         </chakra.span>
-        {total > 0 && (
-          <chakra.span color="muted">
-            evidence {found}/{total}
-          </chakra.span>
-        )}
-      </Flex>
-      <Flex align="center" gap="3">
-        <AvatarStack people={present} />
-        {mayJoin(session.status, role) && (
-          <Button look="primary" disabled={isBusy} onClick={onJoin}>
-            Join the case
-          </Button>
-        )}
-      </Flex>
-    </chakra.header>
+      )}
+    </Flex>
   );
 }

@@ -1,82 +1,84 @@
 import { chakra, Flex } from "@chakra-ui/react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Notice } from "../../components/ui/notice";
 import type { Person, WorkspaceState } from "../../lib/api/sessions";
-import type { PushEvent } from "../../lib/live/live-context";
-import type { PresentPerson } from "../../lib/live/topic";
 import { useMediaQuery } from "../../lib/use-media-query";
 import { ActivityPanel } from "./activity-panel";
-import { roleOf, whyReadOnly } from "./affordances";
 import { CasePanel } from "./case-panel";
 import { EvidencePanel } from "./evidence-panel";
 import { PeoplePanel } from "./people-panel";
 import { RoomColumns } from "./room-columns";
+import { RoomProvider, useRoomState } from "./room-context";
 import { RoomHeader } from "./room-header";
 import type { RoomParts } from "./room-parts";
 import { RoomTabs, type TabId } from "./room-tabs";
 import { ThreadPanel } from "./thread-panel";
-import { useMembership } from "./use-membership";
-import { useThread } from "./use-thread";
 
 const WIDE = "(min-width: 1000px)";
 
-type RoomViewProps = {
-  workspace: WorkspaceState;
-  present: readonly PresentPerson[];
-  me: Person;
-  push: PushEvent;
+// Made once: each part takes what it shows out of the room's state by itself, so that a
+// patch renders the parts that it is about and no other.
+const PARTS: RoomParts = {
+  story: <Story />,
+  evidence: <EvidencePart />,
+  thread: <ThreadPanel />,
+  activity: <ActivityPart />,
+  people: <PeoplePanel />,
 };
 
+const selectError = ({ error }: WorkspaceState) => error;
+const selectStory = ({ session }: WorkspaceState) => {
+  const { description, author_label, starting_prompt } = session;
+  return { description, author_label, starting_prompt };
+};
+const selectFinds = ({ session, evidence }: WorkspaceState) => {
+  const { content, solution } = session;
+  return { content, solution, evidence };
+};
+const selectActivity = ({ activity }: WorkspaceState) => activity;
+
+type RoomViewProps = { id: string; me: Person };
+
 /** A room: its case, its evidence, its people and their talk. */
-export function RoomView({ workspace, present, me, push }: RoomViewProps) {
-  const { session, participants, messages, evidence, activity, agent } = workspace;
+export const RoomView = memo(function RoomView({ id, me }: RoomViewProps) {
+  return (
+    <RoomProvider id={id} me={me}>
+      <Layout />
+    </RoomProvider>
+  );
+});
+
+function Layout() {
+  const error = useRoomState(selectError);
   const isWide = useMediaQuery(WIDE);
   // Kept here: a window that is wide for a moment must not lose the reader's place.
   const [tab, setTab] = useState<TabId>("case");
-  const thread = useThread({ messages, userId: me.external_id, push });
-  const membership = useMembership(push);
-  const role = roleOf(participants, me.external_id);
-  const parts: RoomParts = {
-    story: <CasePanel session={session} />,
-    evidence: <EvidencePanel session={session} evidence={evidence} />,
-    thread: (
-      <ThreadPanel
-        sessionId={session.id}
-        messages={messages}
-        agent={agent}
-        thread={thread}
-        me={me}
-        readOnlyBecause={whyReadOnly(session.status, role)}
-      />
-    ),
-    activity: <ActivityPanel activity={activity} />,
-    people: (
-      <PeoplePanel
-        participants={participants}
-        present={present}
-        myId={me.external_id}
-        onLeave={role === null ? null : membership.leave}
-      />
-    ),
-  };
   return (
     <Flex direction="column" height="100%" minHeight="0" data-testid="room">
-      <RoomHeader
-        session={session}
-        present={present}
-        role={role}
-        isBusy={membership.isBusy}
-        onJoin={membership.join}
-      />
-      {membership.refusal && <Notice>{membership.refusal.message}</Notice>}
-      {workspace.error && <Notice>{workspace.error}</Notice>}
+      <RoomHeader />
+      {error && <Notice>{error}</Notice>}
       <chakra.main flex="1" minHeight="0">
         {isWide ? (
-          <RoomColumns parts={parts} hereCount={present.length} />
+          <RoomColumns parts={PARTS} />
         ) : (
-          <RoomTabs parts={parts} selected={tab} onSelect={setTab} />
+          <RoomTabs parts={PARTS} selected={tab} onSelect={setTab} />
         )}
       </chakra.main>
     </Flex>
   );
+}
+
+function Story() {
+  const story = useRoomState(selectStory);
+  return story && <CasePanel {...story} />;
+}
+
+function EvidencePart() {
+  const finds = useRoomState(selectFinds);
+  return finds && <EvidencePanel {...finds} />;
+}
+
+function ActivityPart() {
+  const activity = useRoomState(selectActivity);
+  return activity && <ActivityPanel activity={activity} />;
 }

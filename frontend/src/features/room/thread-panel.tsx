@@ -1,29 +1,31 @@
 import { chakra, Flex } from "@chakra-ui/react";
 import { BlockCursor } from "../../components/ui/block-cursor";
-import type { Message, Person, WorkspaceState } from "../../lib/api/sessions";
+import type { WorkspaceState } from "../../lib/api/sessions";
 import { Composer } from "./composer";
 import { MessageItem, ThreadEntry } from "./message-item";
-import { PendingItem } from "./pending-item";
+import { useRoom, useRoomState } from "./room-context";
+import { UnsentItem } from "./unsent-item";
 import { useDraft } from "./use-draft";
+import { useReadOnly } from "./use-my-role";
 import { useStickToEnd } from "./use-stick-to-end";
-import type { Thread } from "./use-thread";
+import { useThread } from "./use-thread";
 
-type ThreadPanelProps = {
-  sessionId: string;
-  messages: readonly Message[];
-  agent: WorkspaceState["agent"] | undefined;
-  thread: Thread;
-  me: Person;
-  readOnlyBecause: string | null;
-};
+const selectMessages = ({ messages }: WorkspaceState) => messages;
+const selectAgent = ({ agent }: WorkspaceState) => agent;
+const NOTHING: WorkspaceState["messages"] = [];
 
 /** The room's talk and the prompt to join in. */
-export function ThreadPanel(props: ThreadPanelProps) {
-  const { sessionId, messages, agent, thread, me, readOnlyBecause } = props;
-  const [draft, setDraft] = useDraft(sessionId);
-  const growth = `${messages.at(-1)?.id} ${thread.pending.length} ${agent?.text.length}`;
+export function ThreadPanel() {
+  const { id, me } = useRoom();
+  const messages = useRoomState(selectMessages) ?? NOTHING;
+  const agent = useRoomState(selectAgent);
+  const readOnlyBecause = useReadOnly();
+  const thread = useThread(messages);
+  const [draft, setDraft] = useDraft(id);
+  const growth = `${messages.at(-1)?.id} ${thread.unsent.length} ${agent?.text.length}`;
   const list = useStickToEnd(growth);
-  const isEmpty = messages.length === 0 && thread.pending.length === 0;
+  const isEmpty = messages.length === 0 && thread.unsent.length === 0;
+  const mayWrite = readOnlyBecause === null;
   return (
     <Flex direction="column" height="100%" minHeight="0">
       <chakra.div
@@ -45,22 +47,26 @@ export function ThreadPanel(props: ThreadPanelProps) {
           {messages.map((message) => (
             <MessageItem key={message.id} message={message} />
           ))}
-          {thread.pending.map((message) => (
-            <PendingItem
+          {thread.unsent.map((message) => (
+            <UnsentItem
               key={message.key}
               message={message}
               author={me}
               onRetry={() => thread.retry(message)}
-              onEdit={() => {
-                thread.drop(message);
-                setDraft(draft ? `${message.body}\n${draft}` : message.body);
-              }}
+              onEdit={
+                mayWrite
+                  ? () => {
+                      thread.drop(message);
+                      setDraft(draft ? `${message.body}\n${draft}` : message.body);
+                    }
+                  : null
+              }
             />
           ))}
           {agent && agent.status !== "idle" && <AgentEntry agent={agent} />}
         </chakra.ol>
       </chakra.div>
-      {readOnlyBecause === null ? (
+      {mayWrite ? (
         <Composer draft={draft} onDraft={setDraft} onPost={thread.post} />
       ) : (
         <chakra.p

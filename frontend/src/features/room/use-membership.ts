@@ -1,28 +1,14 @@
-import { useState } from "react";
-import type { PushEvent } from "../../lib/live/live-context";
-import { asRefusal, type Refusal } from "../../lib/refusal";
+import { useRoomEvents } from "./room-context";
+import { useSending } from "./use-sending";
 
 /** Joins and leaves a room; the new role comes back with the room's state. */
-export function useMembership(push: PushEvent) {
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-
-  async function send(event: "join_session" | "leave_session") {
-    setIsBusy(true);
-    setRefusal(null);
-    try {
-      await push(event);
-    } catch (error) {
-      setRefusal(asRefusal(error));
-    } finally {
-      setIsBusy(false);
-    }
-  }
-
+export function useMembership() {
+  const { push } = useRoomEvents();
+  const { isBusy, refusal, send } = useSending();
   return {
     refusal,
     isBusy,
-    join: () => send("join_session"),
-    leave: () => send("leave_session"),
+    join: () => send(() => push("join_session")),
+    leave: () => send(() => push("leave_session")),
   };
 }

@@ -1,46 +1,54 @@
-import { useCallback, useEffect, useReducer } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Message } from "../../lib/api/sessions";
-import type { PushEvent } from "../../lib/live/live-context";
 import { randomId } from "../../lib/random-id";
 import { asRefusal } from "../../lib/refusal";
-import { type PendingMessage, reducePending } from "./pending-messages";
+import { arrivalsOf, lastTold, messageChange, type SentMessage } from "./room-changes";
+import { useRoom, useRoomEvents } from "./room-context";
+import { type UnsentMessage, unsentMessagesOf } from "./unsent-messages";
 
 export type Thread = {
-  pending: readonly PendingMessage[];
+  /** What could not be sent: nothing typed is lost. */
+  unsent: readonly UnsentMessage[];
   post: (body: string) => void;
-  retry: (message: PendingMessage) => void;
-  drop: (message: PendingMessage) => void;
+  retry: (message: UnsentMessage) => void;
+  drop: (message: UnsentMessage) => void;
 };
 
-type ThreadOptions = {
-  messages: readonly Message[];
-  userId: string;
-  push: PushEvent;
-};
+/** Posts at once on screen and keeps the text until the server has taken it. */
+export function useThread(messages: readonly Message[]): Thread {
+  const { id, me } = useRoom();
+  const { pushChange } = useRoomEvents();
+  const store = useMemo(() => unsentMessagesOf(id, me.external_id), [id, me]);
+  const unsent = useSyncExternalStore(store.subscribe, store.get);
 
-/** Posts at once on screen and confirms, or says why not, when the server has answered. */
-export function useThread({ messages, userId, push }: ThreadOptions): Thread {
-  const [pending, dispatch] = useReducer(reducePending, []);
-
-  useEffect(() => dispatch({ type: "settle", messages, userId }), [messages, userId]);
+  useEffect(() => {
+    for (const message of unsent.filter(({ isUncertain }) => isUncertain)) {
+      // Its answer was lost on the way, but the room has it after all.
+      if (arrivalsOf(message, messages, me).length > 0) store.drop(message.key);
+    }
+  }, [store, unsent, messages, me]);
 
   const send = useCallback(
-    (key: string, body: string) => {
-      dispatch({ type: "send", key, body, messages });
-      push<{ message: Message }>("post_message", { body }).then(
-        ({ message }) => dispatch({ type: "sent", key, messageId: message.id }),
-        (error: unknown) => dispatch({ type: "fail", key, refusal: asRefusal(error) }),
+    (message: SentMessage) => {
+      const { key, body } = message;
+      store.sending(message);
+      pushChange("post_message", { body }, messageChange(message, me)).then(
+        () => store.drop(key),
+        (error: unknown) => store.failed(key, asRefusal(error)),
       );
     },
-    [messages, push],
+    [store, me, pushChange],
   );
 
   return {
-    pending: pending.filter(
-      ({ messageId }) => !messages.some(({ id }) => id === messageId),
-    ),
-    post: (body) => send(randomId(), body),
-    retry: ({ key, body }) => send(key, body),
-    drop: ({ key }) => dispatch({ type: "drop", key }),
+    unsent: unsent.filter(({ fault }) => fault !== null),
+    post: (body) => send(newMessage(body, messages)),
+    retry: ({ key, body }) => send({ ...newMessage(body, messages), key }),
+    drop: ({ key }) => store.drop(key),
   };
+}
+
+function newMessage(body: string, messages: readonly Message[]): SentMessage {
+  const sentAt = new Date().toISOString();
+  return { key: randomId(), body, after: lastTold(messages), sentAt };
 }

@@ -4,7 +4,7 @@ import { Notice } from "../../components/ui/notice";
 import { Panel, PanelHead } from "../../components/ui/panel";
 import { Skeleton } from "../../components/ui/skeleton";
 import type { SessionCard, SessionListState } from "../../lib/api/sessions";
-import { useTopic } from "../../lib/live/live-context";
+import { useTopic } from "../../lib/live/use-topic";
 import { useNow } from "../../lib/use-now";
 import { SessionRow } from "./session-row";
 import { useArrivals } from "./use-arrivals";

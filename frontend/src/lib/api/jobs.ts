@@ -50,14 +50,6 @@ export function createCase(brief: CaseBrief, idempotencyKey: string): Promise<Jo
   });
 }
 
-/** Asks a pending or running job to stop. */
-export function cancelJob(id: string): Promise<Job> {
-  return request<Job>(`jobs/${encodeURIComponent(id)}/cancel`, {
-    method: "POST",
-    body: {},
-  });
-}
-
 /** Starts a new job like a failed or cancelled one. */
 export function retryJob(id: string): Promise<Job> {
   return request<Job>(`jobs/${encodeURIComponent(id)}/retry`, {

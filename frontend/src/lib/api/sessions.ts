@@ -63,6 +63,8 @@ export type Message = {
   body: string;
   created_at: string;
   edited_at: string | null;
+  /** Mine, of this tab, and not confirmed by the server yet. */
+  isSending?: true;
 };
 
 export type Evidence = {

@@ -5,7 +5,8 @@ export type Connection =
   | "live"
   | "reconnecting"
   | "offline"
-  | "signed-out";
+  | "signed-out"
+  | "refused";
 
 const GRACE_MS = 2_000;
 
@@ -13,9 +14,11 @@ const GRACE_MS = 2_000;
  * What the status line and the strip say about the connection.
  *
  * A loss is told only after two seconds, most are over by then; a browser that knows
- * itself to be offline says so at once.
+ * itself to be offline says so at once. What has ended for good stays so.
  */
 export class ConnectionStatus extends ValueStore<Connection> {
+  /** Why the server refused the connection for good; empty unless it did. */
+  reason = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -33,7 +36,7 @@ export class ConnectionStatus extends ValueStore<Connection> {
   }
 
   wentOffline(): void {
-    if (this.get() !== "signed-out") this.#become("offline");
+    if (!this.#hasEnded()) this.#become("offline");
   }
 
   cameOnline(): void {
@@ -42,6 +45,15 @@ export class ConnectionStatus extends ValueStore<Connection> {
 
   signedOut(): void {
     this.#become("signed-out");
+  }
+
+  refused(reason: string): void {
+    this.reason = reason;
+    this.#become("refused");
+  }
+
+  #hasEnded(): boolean {
+    return this.get() === "signed-out" || this.get() === "refused";
   }
 
   #become(status: Connection): void {

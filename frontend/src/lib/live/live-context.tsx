@@ -1,15 +1,6 @@
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useMemo,
-  useSyncExternalStore,
-} from "react";
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 import type { Connection } from "./connection-status";
 import type { LiveClient } from "./live-client";
-import type { PresentPerson } from "./topic";
-import type { TopicSnapshot } from "./topic-store";
 
 const LiveContext = createContext<LiveClient | null>(null);
 
@@ -20,38 +11,17 @@ export function LiveProvider({ client, children }: ProviderProps) {
   return <LiveContext value={client}>{children}</LiveContext>;
 }
 
-function useLive(): LiveClient {
+export function useLive(): LiveClient {
   const client = useContext(LiveContext);
   if (client === null) throw new Error("There is no LiveProvider above.");
   return client;
 }
 
-export type PushEvent = <R = Record<string, unknown>>(
-  event: string,
-  payload?: object,
-) => Promise<R>;
-
-/** Joins a topic while the component is mounted and renders with its state. */
-export function useTopic<S>(name: string): TopicSnapshot<S> & { push: PushEvent } {
-  const client = useLive();
-  const topic = useMemo(() => client.topic<S>(name), [client, name]);
-  const snapshot = useSyncExternalStore(topic.watch, topic.store.getSnapshot);
-  const push = useCallback<PushEvent>(
-    (event, payload) => topic.push(event, payload),
-    [topic],
-  );
-  return { ...snapshot, push };
-}
-
-/** Who has the topic open now. */
-export function usePresence(name: string): readonly PresentPerson[] {
-  const { people } = useLive().topic(name);
-  return useSyncExternalStore(people.subscribe, people.get);
-}
-
-export function useConnection(): Connection {
+/** How the connection is, and why it was refused for good, if it was. */
+export function useConnection(): { connection: Connection; reason: string } {
   const { status } = useLive();
-  return useSyncExternalStore(status.subscribe, status.get);
+  const connection = useSyncExternalStore(status.subscribe, status.get);
+  return { connection, reason: status.reason };
 }
 
 /** Whether everything sent over the socket has been answered. */

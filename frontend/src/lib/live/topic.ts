@@ -1,6 +1,9 @@
 import { type Channel, Presence, type Socket } from "phoenix";
 import { asRecord, Refusal, readFaults } from "../refusal";
+import { EventQueue, type SendEvent } from "./event-queue";
 import type { Json, PatchOperation } from "./json-patch";
+import type { Change } from "./optimistic";
+import { reconcile } from "./reconcile";
 import { TopicStore } from "./topic-store";
 import { ValueStore } from "./value-store";
 
@@ -16,11 +19,13 @@ const FINAL_CODES = new Set(["not_found", "forbidden", "unmatched_topic"]);
 const LEAVE_AFTER_MS = 1_000;
 const REJOIN_AFTER_CLOSE_MS = 1_000;
 const ANSWER_WITHIN_MS = 10_000;
-/** phoenix holds what is pushed while disconnected; it is sent after the rejoin. */
-const HELD_FOR_MS = 10 * 60_000;
 
 type Hooks = {
+  /** Whether what is sent now has a chance to arrive. */
+  isOnline: () => boolean;
   onUnauthenticated: () => void;
+  /** The channel broke, maybe because the connection did. */
+  onLost: () => void;
   pending: ValueStore<number>;
 };
 
@@ -31,6 +36,7 @@ export class Topic<S> {
   readonly people = new ValueStore<readonly PresentPerson[]>([]);
   readonly #socket: Socket;
   readonly #hooks: Hooks;
+  readonly #events: EventQueue;
   #channel: Channel | null = null;
   #watchers = 0;
   #leaveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +46,7 @@ export class Topic<S> {
     this.#socket = socket;
     this.#hooks = hooks;
     this.store = new TopicStore<S>(() => this.#refresh());
+    this.#events = new EventQueue({ canSend: () => this.#canSend(), send: this.#send });
   }
 
   /** Watches the state; joins with the first watcher, leaves after the last one. */
@@ -57,31 +64,76 @@ export class Topic<S> {
    *
    * While disconnected the event is held and sent after the reconnect. Rejects with a
    * `Refusal`; its code is `timeout` when no answer came in 10 s, in which case the event
-   * may or may not have been handled.
+   * may or may not have been handled. The topic stays joined until the answer has come.
    */
-  push<R = Record<string, unknown>>(event: string, payload: object = {}): Promise<R> {
-    const channel = this.#channel;
-    if (channel === null) {
-      return Promise.reject(new Refusal("unreachable", "Not connected to this topic."));
-    }
+  readonly push = async <R = Record<string, unknown>>(
+    event: string,
+    payload: object = {},
+  ): Promise<R> => {
+    const { refusal } = this.store.getSnapshot();
+    if (refusal !== null && this.#channel === null) throw refusal;
     const { pending } = this.#hooks;
+    const release = this.#retain();
     pending.set(pending.get() + 1);
-    const answer = new Promise<R>((resolve, reject) => {
-      channel
-        .push(`lvs_evt:${event}`, payload, this.#timeoutMs(channel))
-        .receive("ok", resolve)
-        .receive("error", (reply) => reject(readRefusal(reply)))
-        .receive("timeout", () =>
-          reject(new Refusal("timeout", "The server did not answer in time.")),
-        );
-    });
-    return answer.finally(() => pending.set(pending.get() - 1));
+    try {
+      return (await this.#events.push(event, payload)) as R;
+    } finally {
+      pending.set(pending.get() - 1);
+      release();
+    }
+  };
+
+  /**
+   * Sends an event and shows at once what it will do to the state.
+   *
+   * After a yes the change stays until a state that contains it has come; after a refusal
+   * it is taken back and the promise rejects as `push` does. Resolves with null when the
+   * answer was lost but the server's state holds the change.
+   */
+  readonly pushChange = async <R = Record<string, unknown>>(
+    event: string,
+    payload: object,
+    change: Change<S, R>,
+  ): Promise<R | null> => {
+    const proposal = this.store.propose(change);
+    try {
+      const reply = await this.push<R>(event, payload);
+      proposal.confirm(reply);
+      return reply;
+    } catch (error) {
+      const isDone =
+        error instanceof Refusal && error.code === "timeout" && proposal.isIn();
+      proposal.withdraw();
+      if (isDone) return null;
+      throw error;
+    }
+  };
+
+  /** The connection may carry again what is held. */
+  flush(): void {
+    this.#events.flush();
   }
 
-  #timeoutMs(channel: Channel): number {
-    const isOnline = this.#socket.isConnected() && channel.state === "joined";
-    return isOnline ? ANSWER_WITHIN_MS : HELD_FOR_MS;
+  /** The connection is given up: what is still on its way is told so. */
+  end(): void {
+    this.#events.end();
   }
+
+  #canSend(): boolean {
+    return (
+      this.#hooks.isOnline() &&
+      this.#socket.isConnected() &&
+      this.#channel?.state === "joined"
+    );
+  }
+
+  readonly #send: SendEvent = (event, payload, { ok, refused, lost }) => {
+    this.#channel
+      ?.push(`lvs_evt:${event}`, payload, ANSWER_WITHIN_MS)
+      .receive("ok", ok)
+      .receive("error", (reply) => refused(readRefusal(reply)))
+      .receive("timeout", lost);
+  };
 
   #retain(): () => void {
     clearTimeout(this.#leaveTimer);
@@ -105,17 +157,26 @@ export class Topic<S> {
     channel.on("state:patch", (message) =>
       this.store.patch(message as { patch: PatchOperation[]; version: number }),
     );
+    channel.onError(() => this.#hooks.onLost());
     channel.onClose(() => this.#closedByServer(channel));
     this.#followPresence(channel);
     channel
       .join()
-      .receive("ok", () => this.store.joined())
+      .receive("ok", () => {
+        this.store.joined();
+        this.#events.flush();
+      })
       .receive("error", (reply) => this.#joinRefused(readRefusal(reply)));
   }
 
   #followPresence(channel: Channel): void {
     const presence = new Presence(channel);
-    presence.onSync(() => this.people.set(presence.list(readPerson)));
+    presence.onSync(() => {
+      // Who has not changed keeps their identity, so that only news renders.
+      const before = this.people.get() as PresentPerson[];
+      const people = reconcile(before, presence.list(readPerson));
+      this.people.set(people as PresentPerson[]);
+    });
   }
 
   #joinRefused(refusal: Refusal): void {
@@ -123,6 +184,7 @@ export class Topic<S> {
     if (!FINAL_CODES.has(refusal.code)) return;
     this.#leave();
     this.store.refused(refusal);
+    this.#events.end(refusal);
   }
 
   #leave(): void {
