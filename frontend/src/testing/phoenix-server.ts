@@ -22,6 +22,7 @@ export class PhoenixServer {
   readonly #server: WebSocketServer;
   readonly #script: Script;
   #opened = 0;
+  #isMute: () => boolean = () => false;
   readonly #joinRefs = new Map<string, { socket: WebSocket; joinRef: string | null }>();
 
   private constructor(server: WebSocketServer, script: Script) {
@@ -62,6 +63,11 @@ export class PhoenixServer {
     for (const socket of this.#server.clients) socket.terminate();
   }
 
+  /** While this holds, nothing that comes is read: a network that swallows everything. */
+  muteWhile(isMute: () => boolean): void {
+    this.#isMute = isMute;
+  }
+
   /** How many sockets have been opened so far. */
   get opened(): number {
     return this.#opened;
@@ -93,6 +99,7 @@ export class PhoenixServer {
   }
 
   #handle(socket: WebSocket, data: string): void {
+    if (this.#isMute()) return;
     const [joinRef, ref, topic, event, payload] = JSON.parse(data) as [
       string | null,
       string | null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../testing/random";
 import { Backoff } from "./backoff";
 
 const longest = () => 1;
@@ -30,5 +31,24 @@ describe("Backoff", () => {
     backoff.closed(livedMs);
 
     expect(backoff.nextDelayMs()).toBe(expected);
+  });
+
+  it.each([
+    [1, 500],
+    [3, 2_000],
+    [8, 8_000],
+  ])("spreads a thousand clients evenly over try %i", (tries, ceiling) => {
+    const random = seededRandom(7);
+    const found = Array.from({ length: 1_000 }, () =>
+      delays(new Backoff(random), tries).at(-1),
+    );
+
+    const tenths = Array.from({ length: 10 }, (_, tenth) =>
+      found.filter(
+        (delay) => Math.floor((10 * Number(delay)) / (ceiling + 1)) === tenth,
+      ),
+    );
+    // Even would be 100 in each; four standard deviations are 38.
+    for (const { length } of tenths) expect(Math.abs(length - 100)).toBeLessThan(38);
   });
 });

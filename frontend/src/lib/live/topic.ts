@@ -46,7 +46,15 @@ export class Topic<S> {
     this.#socket = socket;
     this.#hooks = hooks;
     this.store = new TopicStore<S>(() => this.#refresh());
-    this.#events = new EventQueue({ canSend: () => this.#canSend(), send: this.#send });
+    this.#events = new EventQueue({
+      canSend: () => this.#hooks.isOnline() && this.isJoined,
+      send: this.#send,
+    });
+  }
+
+  /** Whether the server has let us in and the way there is open, as far as is known. */
+  get isJoined(): boolean {
+    return this.#socket.isConnected() && this.#channel?.state === "joined";
   }
 
   /** Watches the state; joins with the first watcher, leaves after the last one. */
@@ -117,14 +125,6 @@ export class Topic<S> {
   /** The connection is given up: what is still on its way is told so. */
   end(): void {
     this.#events.end();
-  }
-
-  #canSend(): boolean {
-    return (
-      this.#hooks.isOnline() &&
-      this.#socket.isConnected() &&
-      this.#channel?.state === "joined"
-    );
   }
 
   readonly #send: SendEvent = (event, payload, { ok, refused, lost }) => {
