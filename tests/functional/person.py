@@ -88,9 +88,43 @@ class Person:
         form.get_by_role("button", name="Write the case").click()
 
     def post(self, body: str) -> None:
-        message = self.page.get_by_label("Message", exact=True)
-        message.fill(body)
-        message.press("Enter")
+        self.composer.fill(body)
+        self.composer.press("Enter")
+
+    def open_room(self, title: str) -> str:
+        """Open a room of their own over REST; gives its id."""
+        token = self.get("auth/session")["csrf_token"]
+        response = self.page.request.post(
+            f"{self.url}/api/v1/sessions/",
+            headers={"X-CSRFToken": token},
+            data={
+                "title": title,
+                "description": "Nobody has looked into the cistern yet.",
+                "starting_prompt": "The night was wet, and the rope was not.",
+                "difficulty": "easy",
+            },
+        )
+        assert response.status == 201, response.text()
+        return str(response.json()["id"])
+
+    def enter(self, session_id: str) -> None:
+        """Walk into a room of the list, and take part in it."""
+        self.row(session_id).get_by_role("link").click()
+        join = self.page.get_by_role("button", name="Join the case")
+        expect(self.composer.or_(join)).to_be_visible()
+        if join.is_visible():
+            join.click()
+        expect(self.composer).to_be_visible()
+
+    def go_offline(self) -> None:
+        """Lose the network, as on a train in a tunnel."""
+        self.page.context.set_offline(True)
+        expect(self.connection).to_have_attribute("data-connection", "offline")
+
+    def come_online(self) -> None:
+        """Have the network again."""
+        self.page.context.set_offline(False)
+        expect(self.connection).to_have_attribute("data-connection", "live")
 
     def show(self, tab: str) -> None:
         self.page.get_by_role("tab", name=re.compile(tab)).click()
@@ -120,6 +154,10 @@ class Person:
     @property
     def people(self) -> Locator:
         return self.page.get_by_test_id("person")
+
+    @property
+    def composer(self) -> Locator:
+        return self.page.get_by_label("Message", exact=True)
 
     @property
     def messages(self) -> Locator:

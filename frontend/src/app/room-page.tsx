@@ -4,6 +4,7 @@ import { Skeleton } from "../components/ui/skeleton";
 import { roleOf } from "../features/room/affordances";
 import { roomTopic } from "../features/room/room-context";
 import { RoomView } from "../features/room/room-view";
+import { useUnsent } from "../features/room/unsent-messages";
 import { forgetRecent, rememberRecent } from "../features/sessions/recent-sessions";
 import type { User } from "../lib/api/auth";
 import type { WorkspaceState } from "../lib/api/sessions";
@@ -23,6 +24,7 @@ export function RoomPage({ user, onTryAgain }: RoomPageProps) {
   const title = useTopicState(topic, selectTitle);
   const role = useRoleText(topic, user.external_id);
   const present = usePresence(topic);
+  const unsent = useUnsent(id, user.external_id);
   useRecent(user.external_id, id, title, refusal !== null);
 
   if (refusal) {
@@ -36,6 +38,7 @@ export function RoomPage({ user, onTryAgain }: RoomPageProps) {
     <Shell
       who={role ? `${user.display_name} · ${role}` : user.display_name}
       here={`${present.length} here`}
+      unsent={unsent.length}
     >
       <title>{title === null ? "Caseroom" : `${title} · Caseroom`}</title>
       {title === null ? (

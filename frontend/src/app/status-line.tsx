@@ -22,10 +22,15 @@ const Cell = chakra("span", {
   },
 });
 
-type StatusLineProps = { who: string; here: string | null };
+type StatusLineProps = {
+  who: string;
+  here: string | null;
+  /** How many texts of this page the server has refused. */
+  unsent: number;
+};
 
 /** Always at the bottom: live or not, who I am here, who is here, saved or not. */
-export function StatusLine({ who, here }: StatusLineProps) {
+export function StatusLine({ who, here, unsent }: StatusLineProps) {
   const { connection } = useConnection();
   const isSaved = useIsSaved();
   const isLive = connection === "live";
@@ -53,16 +58,20 @@ export function StatusLine({ who, here }: StatusLineProps) {
       </Cell>
       <Cell data-testid="who">{who}</Cell>
       {here && <Cell data-testid="here">{here}</Cell>}
-      <Cell data-testid="saved">
-        <span>
-          {isSaved && (
-            <chakra.span display={{ base: "none", md: "inline" }}>
-              all changes{" "}
-            </chakra.span>
-          )}
-          {isSaved ? "saved" : "saving…"}
-        </span>
+      <Cell data-testid="saved" color={unsent > 0 ? "failure" : "inherit"}>
+        <Saved isSaved={isSaved} unsent={unsent} />
       </Cell>
     </chakra.footer>
+  );
+}
+
+function Saved({ isSaved, unsent }: { isSaved: boolean; unsent: number }) {
+  if (unsent > 0) return `${unsent} not sent`;
+  if (!isSaved) return "saving…";
+  return (
+    <span>
+      <chakra.span display={{ base: "none", md: "inline" }}>all changes </chakra.span>
+      saved
+    </span>
   );
 }

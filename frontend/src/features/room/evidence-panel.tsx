@@ -55,14 +55,16 @@ export function EvidencePanel({ content, solution, evidence }: EvidencePanelProp
           </List>
         )}
       </section>
-      <section>
-        <Heading>Suspects</Heading>
-        <List data-testid="suspects">
-          {facts.suspects.map((suspect) => (
-            <SuspectCard key={suspect.id} suspect={suspect} />
-          ))}
-        </List>
-      </section>
+      {facts.suspects.length > 0 && (
+        <section>
+          <Heading>Suspects</Heading>
+          <List data-testid="suspects">
+            {facts.suspects.map((suspect) => (
+              <SuspectCard key={suspect.id} suspect={suspect} />
+            ))}
+          </List>
+        </section>
+      )}
       {facts.scene.length > 0 && (
         <section>
           <Heading>The scene</Heading>

@@ -132,6 +132,19 @@ describe("a message of mine", () => {
     expect(screen.getByText("Closed.")).toBeVisible();
   });
 
+  it("whose answer was lost is not called unsent when the room has it after all", async () => {
+    const sent = { key: "k", body: "Lost?", after: null, sentAt: "", fault: null };
+    const key = `caseroom.unsent.alice-${rooms + 1}.1`;
+    sessionStorage.setItem(key, JSON.stringify([sent]));
+    const { mine, arrive } = await openThread(noAnswer);
+    expect(await screen.findByText("not sent")).toBeVisible();
+
+    arrive(mine("m1", "Lost?"));
+
+    await waitFor(() => expect(screen.queryByText("not sent")).toBeNull());
+    expect(screen.getAllByText("Lost?")).toHaveLength(1);
+  });
+
   it("is held through an outage, sent once, and never shown twice", async () => {
     const { stage, mine } = await openThread((frame) => {
       const message = mine("m1", String(frame.payload.body));

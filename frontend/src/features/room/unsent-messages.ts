@@ -1,3 +1,4 @@
+import { useMemo, useSyncExternalStore } from "react";
 import { ValueStore } from "../../lib/live/value-store";
 import type { Refusal } from "../../lib/refusal";
 import { asRecords, perTab, readStored, writeStored } from "../../lib/storage";
@@ -80,4 +81,11 @@ export function unsentMessagesOf(roomId: string, userId: string): UnsentMessages
   const store = stores.get(name) ?? new UnsentMessages(roomId, userId);
   stores.set(name, store);
   return store;
+}
+
+/** What could not be sent, of one person in one room. */
+export function useUnsent(roomId: string, userId: string): readonly UnsentMessage[] {
+  const store = useMemo(() => unsentMessagesOf(roomId, userId), [roomId, userId]);
+  const messages = useSyncExternalStore(store.subscribe, store.get);
+  return useMemo(() => messages.filter(({ fault }) => fault !== null), [messages]);
 }

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import type { Message } from "../../lib/api/sessions";
 import { randomId } from "../../lib/random-id";
 import { asRefusal } from "../../lib/refusal";
 import { arrivalsOf, lastTold, messageChange, type SentMessage } from "./room-changes";
 import { useRoom, useRoomEvents } from "./room-context";
-import { type UnsentMessage, unsentMessagesOf } from "./unsent-messages";
+import { type UnsentMessage, unsentMessagesOf, useUnsent } from "./unsent-messages";
 
 export type Thread = {
   /** What could not be sent: nothing typed is lost. */
@@ -19,7 +19,7 @@ export function useThread(messages: readonly Message[]): Thread {
   const { id, me } = useRoom();
   const { pushChange } = useRoomEvents();
   const store = useMemo(() => unsentMessagesOf(id, me.external_id), [id, me]);
-  const unsent = useSyncExternalStore(store.subscribe, store.get);
+  const unsent = useUnsent(id, me.external_id);
 
   useEffect(() => {
     for (const message of unsent.filter(({ isUncertain }) => isUncertain)) {
@@ -41,7 +41,7 @@ export function useThread(messages: readonly Message[]): Thread {
   );
 
   return {
-    unsent: unsent.filter(({ fault }) => fault !== null),
+    unsent,
     post: (body) => send(newMessage(body, messages)),
     retry: ({ key, body }) => send({ ...newMessage(body, messages), key }),
     drop: ({ key }) => store.drop(key),
