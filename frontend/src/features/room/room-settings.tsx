@@ -24,8 +24,10 @@ export function RoomSettings({ edit, onClose }: RoomSettingsProps) {
   return (
     <chakra.section
       aria-label="Moderate the room"
-      display="grid"
-      gap="4"
+      display="flex"
+      flexWrap="wrap"
+      columnGap="8"
+      rowGap="4"
       padding="4"
       borderBottom="1px solid"
       borderColor="line"
@@ -52,6 +54,7 @@ function TextForm({ edit, onClose }: RoomSettingsProps) {
       aria-label="Title and description"
       display="grid"
       gap="3"
+      flex="1 1 20rem"
       maxWidth="75ch"
     >
       <Field label="Title" fault={refusal?.faultOf("title") ?? null}>
@@ -105,6 +108,9 @@ function StatusSteps({ status }: { status: SessionStatus }) {
 
   return (
     <div>
+      <chakra.p color="muted" fontSize="meta" marginBottom="1">
+        Status: {status}
+      </chakra.p>
       <Flex gap="3" wrap="wrap">
         {nextStatuses(status).map(({ to, label }) => (
           <Button key={to} disabled={isBusy} onClick={() => go(to)}>
