@@ -64,17 +64,18 @@ function changeOf(wish: Wish, known: ReadonlySet<string>): Change<Board, Reply> 
  * different, answers and states in order over one socket; others write in between.
  */
 export class SimulatedRoom {
-  readonly store = new TopicStore<Board>(() => this.#refresh());
+  readonly store = new TopicStore<Board>(() => this.#sendState());
   readonly mine: Mine[] = [];
   readonly history = { title: ["first"], mode: ["a"] };
   board: Board = { notes: [], title: "first", version: 1, mode: "a" };
   #sent = this.board;
   /** What the tab has been told of the board. */
   #told = this.board;
+  #toldVersion = 0;
   #version = 7;
   #reading: Board | null = null;
   #inbox: Mine[] = [];
-  #wire: (() => void)[] = [];
+  #wire: { isPatch: boolean; arrive: () => void }[] = [];
 
   constructor() {
     this.#open();
@@ -98,7 +99,7 @@ export class SimulatedRoom {
     const mine = this.#inbox.shift();
     if (mine === undefined) return;
     if (!isAccepted) {
-      this.#wire.push(() => {
+      this.#push(() => {
         mine.fate = "no";
         mine.proposal.withdraw();
       });
@@ -107,7 +108,7 @@ export class SimulatedRoom {
     const reply = this.#commit(ME, mine.wish);
     mine.isTaken = true;
     if (mine.wish.kind !== "note") mine.at = this.history[mine.wish.kind].length - 1;
-    this.#wire.push(() => {
+    this.#push(() => {
       mine.fate = "yes";
       mine.reply = reply;
       mine.proposal.confirm(reply);
@@ -137,14 +138,22 @@ export class SimulatedRoom {
     this.#sent = reading;
     this.#version += 1;
     const version = this.#version;
-    this.#wire.push(() => {
-      this.#told = reading;
+    const arrive = () => {
+      if (version === this.#toldVersion + 1) this.#tell(reading, version);
       this.store.patch({ patch, version });
-    });
+    };
+    this.#wire.push({ isPatch: true, arrive });
   }
 
   deliver(): void {
-    this.#wire.shift()?.();
+    this.#wire.shift()?.arrive();
+  }
+
+  /** The next patch is dropped, as for a slow reader; the whole state follows later. */
+  skip(): void {
+    if (!this.#wire[0]?.isPatch) return;
+    this.#wire.shift();
+    this.#sendState();
   }
 
   /**
@@ -186,13 +195,27 @@ export class SimulatedRoom {
   }
 
   #open(): void {
-    this.#told = this.#sent;
     this.store.joined();
-    this.store.change({ state: structuredClone(this.#sent), version: this.#version });
+    this.#toldVersion = 0;
+    this.#sendState();
+    this.deliver();
   }
 
-  #refresh(): void {
-    throw new Error("no version is ever left out here");
+  #sendState(): void {
+    const [sent, version] = [this.#sent, this.#version];
+    this.#push(() => {
+      this.#tell(sent, version);
+      this.store.change({ state: structuredClone(sent), version });
+    });
+  }
+
+  #push(arrive: () => void): void {
+    this.#wire.push({ isPatch: false, arrive });
+  }
+
+  #tell(board: Board, version: number): void {
+    this.#told = board;
+    this.#toldVersion = version;
   }
 
   #commit(by: string, { kind, value }: Wish): Reply {

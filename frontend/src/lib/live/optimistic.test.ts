@@ -25,11 +25,12 @@ function step(room: SimulatedRoom, random: () => number): string {
   const name = pick(
     ...["propose", "handle", "handle", "read", "publish", "deliver", "deliver"],
     ...["deliver", "foreign", random() < 0.15 ? "reconnect" : "lose"],
+    random() < 0.3 ? "skip" : "deliver",
   );
   if (name === "propose") room.propose(wish);
   else if (name === "handle") room.handle(random() < 0.8);
   else if (name === "foreign") room.foreign(pick("me", "bob"), ofOthers(wish));
-  else room[name as "read" | "publish" | "deliver" | "reconnect" | "lose"]();
+  else room[name as "read" | "publish" | "deliver" | "reconnect" | "lose" | "skip"]();
   return `${name} ${wish.kind} ${wish.value}`;
 }
 

@@ -36,18 +36,15 @@ export type Entry<S> = {
   readonly change: Change<S, unknown>;
   reply: unknown;
   isConfirmed: boolean;
-  /** The latest version on this join when the server said yes. */
+  /**
+   * The version of the first patch after the yes. The server reads anew for each version,
+   * one reading at a time, and that one may have been under way before: any later version
+   * holds the change, or what came over it.
+   */
   since: number | null;
   /** The state has looked as if it held the change since before the change was made. */
   isAmbiguous: boolean;
 };
-
-/**
- * The server reads anew for each version, one reading at a time, and the one that was under
- * way when it said yes may be of before: the version after that holds the change, or what
- * came over it.
- */
-const VERSIONS_TO_SETTLE = 2;
 
 /** The changes of one topic that its newest server state need not hold yet, in order. */
 export class PendingChanges<S> {
@@ -75,18 +72,24 @@ export class PendingChanges<S> {
     return this.#entries.includes(entry);
   }
 
-  confirm(entry: Entry<S>, reply: unknown, version: number | null): void {
+  confirm(entry: Entry<S>, reply: unknown): void {
     entry.reply = reply;
     entry.isConfirmed = true;
-    entry.since = version;
   }
 
   remove(entry: Entry<S>): void {
     this.#keep(this.#entries.filter((other) => other !== entry));
   }
 
-  /** Another join counts its versions by itself, maybe in another process. */
-  rejoin(): void {
+  /** A patch has come, whether it can be used or not. */
+  heard(version: number): void {
+    for (const entry of this.#entries) {
+      if (entry.isConfirmed) entry.since ??= version;
+    }
+  }
+
+  /** The versions are counted from somewhere else now. */
+  recount(): void {
     for (const entry of this.#entries) entry.since = null;
   }
 
@@ -148,15 +151,10 @@ export class PendingChanges<S> {
 }
 
 function isSettled<S>(entry: Entry<S>, state: S, version: number | null): boolean {
+  const { change, reply, since } = entry;
   if (!entry.isConfirmed) return false;
-  entry.since ??= version;
-  const isIn = entry.change.isIn(state, entry.reply);
+  const isIn = change.isIn(state, reply);
   if (!isIn) entry.isAmbiguous = false;
-  return (isIn && !entry.isAmbiguous) || isPast(entry.since, version);
-}
-
-function isPast(since: number | null, version: number | null): boolean {
-  if (since === null || version === null) return false;
-  // A server that has counted to its end starts over.
-  return version >= since + VERSIONS_TO_SETTLE || version < since;
+  if (isIn && !entry.isAmbiguous) return true;
+  return since !== null && version !== null && version > since;
 }

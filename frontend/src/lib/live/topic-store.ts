@@ -34,8 +34,6 @@ export class TopicStore<S> {
   /** What the server has sent, without anything of our own. */
   #state: Json | null = null;
   #version: number | null = null;
-  /** The version heard of last on this join, whether it could be used or not. */
-  #latest: number | null = null;
   #isRefreshing = false;
   #isLaidOver = false;
 
@@ -53,19 +51,19 @@ export class TopicStore<S> {
   joined(): void {
     this.#isRefreshing = false;
     this.#version = null;
-    this.#latest = null;
-    this.#changes.rejoin();
+    this.#changes.recount();
   }
 
   change({ state, version }: { state: Json; version: number }): void {
+    // A server that has counted to its end starts over.
+    if (this.#version !== null && version < this.#version) this.#changes.recount();
     this.#isRefreshing = false;
     this.#version = version;
-    this.#latest = version;
     this.#take(this.#state === null ? state : reconcile(this.#state, state));
   }
 
   patch({ patch, version }: { patch: PatchOperation[]; version: number }): void {
-    this.#latest = version;
+    this.#changes.heard(version);
     if (this.#isRefreshing) return;
     if (this.#version === null || version !== this.#version + 1) {
       this.#refresh();
@@ -112,7 +110,7 @@ export class TopicStore<S> {
   }
 
   #confirm(entry: Entry<S>, reply: unknown): void {
-    this.#changes.confirm(entry, reply, this.#latest);
+    this.#changes.confirm(entry, reply);
     if (this.#state !== null) this.#changes.settle(this.#state as S, this.#version);
     this.#show();
     if (this.#changes.has(entry)) {
