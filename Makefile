@@ -124,6 +124,10 @@ fuzz: $(DEV_STAMP) ## many random stories, and hostile input for a minute; print
 	@echo '--- random stories and hostile input, at length'
 	@CASEROOM_FUZZ_S=60 CASEROOM_FUZZ_EXAMPLES=$${CASEROOM_FUZZ_EXAMPLES:-300} $(PYTEST) -s tests/fuzz
 
+.PHONY: bench
+bench: $(DEV_STAMP) $(NPM_STAMP) ## what a change costs, beside a bare ws server and stock Channels
+	@$(PY) -m tests.bench
+
 .PHONY: e2e
 e2e: $(DEV_STAMP) $(WEB_STAMP) chromium ## the journeys in a real browser
 	@echo '--- end to end in Chromium'
