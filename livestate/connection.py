@@ -20,6 +20,7 @@ from livestate.hub import Hub
 from livestate.lanes import Lanes
 from livestate.limits import SocketLimits, TokenBucket
 from livestate.outbox import Outbox, Send, run_until_blocked
+from livestate.prepared import WriteNow
 from livestate.presence_tracker import PresenceTracker
 from livestate.protocol import (
     MAX_FRAME_BYTES,
@@ -54,6 +55,7 @@ class Connection:
         self,
         *,
         send: Send,
+        write_now: WriteNow,
         credentials: Credentials | None,
         hub: Hub,
         presence: PresenceTracker,
@@ -80,7 +82,10 @@ class Connection:
             rate=limits.frames_per_s, burst=limits.burst, now=now
         )
         self._outbox = Outbox(
-            send=send, on_stuck=partial(self.close, STUCK), limits=limits
+            send=send,
+            write_now=write_now,
+            on_stuck=partial(self.close, STUCK),
+            limits=limits,
         )
 
     # --- What its owner does ----------------------------------------------------------

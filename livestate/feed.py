@@ -15,6 +15,7 @@ from livestate.db import db
 from livestate.limits import HubTiming
 from livestate.outbox import Outbox
 from livestate.patch import Operation, diff
+from livestate.prepared import Prepared, prepare
 from livestate.protocol import dumps, encode_broadcast
 from livestate.refusals import Refusal
 from livestate.topics import TopicMatch
@@ -42,7 +43,7 @@ class StateStream:
         self.outbox = outbox
         self.feed = feed
 
-    def fresh_frame(self) -> str | None:
+    def fresh_frame(self) -> Prepared | None:
         """The whole state, once it is known."""
         return self.feed.state_frame()
 
@@ -71,7 +72,7 @@ class Feed:
         self._on_refusal = on_refusal
         self._max_version = max_version
         self._reading: Reading | None = None
-        self._frame: str | None = None
+        self._frame: Prepared | None = None
         self._dirty = asyncio.Event()
         self._dirty.set()
         self._failures = 0
@@ -96,13 +97,13 @@ class Feed:
         """Read no more."""
         self._task.cancel()
 
-    def state_frame(self) -> str | None:
+    def state_frame(self) -> Prepared | None:
         """The `state:change` frame of the present version, encoded once."""
         if self._reading is None:
             return None
         if self._frame is None:
             payload = f'{{"state":{self._reading.text},"version":{self.version}}}'
-            self._frame = encode_broadcast(self.match.name, "state:change", payload)
+            self._frame = self._prepared("state:change", payload)
         return self._frame
 
     async def _follow(self) -> None:
@@ -164,13 +165,16 @@ class Feed:
         elif reading.patch and self.version < self._max_version:
             self.version += 1
             payload = dumps({"patch": reading.patch, "version": self.version})
-            self._deliver(encode_broadcast(self.match.name, "state:patch", payload))
+            self._deliver(self._prepared("state:patch", payload))
         elif reading.patch:
             # Clients apply a patch of version 0 to whatever they hold: never send one.
             self.version = 0
             self._deliver(self.state_frame())
 
-    def _deliver(self, frame: str | None) -> None:
+    def _prepared(self, event: str, payload: str) -> Prepared:
+        return prepare(encode_broadcast(self.match.name, event, payload))
+
+    def _deliver(self, frame: Prepared | None) -> None:
         if frame is None:
             return
         for stream in list(self.streams):

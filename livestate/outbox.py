@@ -1,8 +1,9 @@
 """What waits to be written to one socket; bounded, whatever the reader does.
 
-A socket that reads is written to directly: no task, no queue. Only when a write has to
-wait does the outbox queue. State and presence frames belong to a `Stream`: when too
-many wait, they are dropped and the stream is sent afresh once the reader catches up.
+A socket that reads is written to directly: no task, no queue, and under our own server
+not even a message per socket. Only when a write has to wait does the outbox queue.
+State and presence frames belong to a `Stream`: when too many wait, they are dropped and
+the stream is sent afresh once the reader catches up.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from typing import Any, Protocol
 
 from livestate import metrics
 from livestate.limits import SocketLimits
+from livestate.prepared import Prepared, WriteNow, cannot_write
 from livestate.protocol import byte_length
 
 logger = logging.getLogger(__name__)
@@ -23,7 +25,7 @@ Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 class Stream(Protocol):
     """A flow of frames that one fresh frame can replace."""
 
-    def fresh_frame(self) -> str | None:
+    def fresh_frame(self) -> Prepared | None:
         """The whole as of now; None if there is nothing (any more)."""
         ...
 
@@ -32,9 +34,15 @@ class Outbox:
     """The frames on their way to one socket, in order."""
 
     def __init__(
-        self, *, send: Send, on_stuck: Callable[[], None], limits: SocketLimits
+        self,
+        *,
+        send: Send,
+        write_now: WriteNow = cannot_write,
+        on_stuck: Callable[[], None],
+        limits: SocketLimits,
     ) -> None:
         self._send = send
+        self._write_now = write_now
         self._on_stuck = on_stuck
         self._limits = limits
         self._queue: deque[tuple[Stream | None, str, int]] = deque()
@@ -52,11 +60,13 @@ class Outbox:
             if too_many or self._bytes > self._limits.queued_bytes:
                 self._give_up()
 
-    def offer(self, stream: Stream, frame: str) -> None:
+    def offer(self, stream: Stream, frame: Prepared) -> None:
         """Send a frame of a stream, now or as part of a later fresh one."""
-        if self._write_through(frame) or stream in self._behind:
+        if self._writer is None and self._write_now(frame.data):
             return
-        self._enqueue(stream, frame)
+        if self._write_through(frame.text) or stream in self._behind:
+            return
+        self._enqueue(stream, frame.text)
         too_many = self._patches > self._limits.queued_patches
         if too_many or self._bytes > self._limits.queued_bytes // 2:
             self._drop_streams()
@@ -67,8 +77,8 @@ class Outbox:
             self._behind[stream] = None
             return
         frame = stream.fresh_frame()
-        if frame is not None:
-            self._write_through(frame)
+        if frame is not None and not self._write_now(frame.data):
+            self._write_through(frame.text)
 
     def forget(self, stream: Stream) -> None:
         """Send nothing more of a stream that has ended."""
@@ -77,9 +87,7 @@ class Outbox:
 
     def close(self) -> None:
         """Drop what waits; nothing is sent any more."""
-        self.is_closed = True
-        self._queue.clear()
-        self._behind.clear()
+        self._end()
         if self._writer is not None:
             self._writer.cancel()
 
@@ -123,7 +131,7 @@ class Outbox:
             del self._behind[behind]
             fresh = behind.fresh_frame()
             if fresh is not None:
-                return fresh
+                return fresh.text
         return None
 
     def _message(self, frame: str) -> Coroutine[Any, Any, None]:
@@ -149,15 +157,19 @@ class Outbox:
 
     def _lose(self, error: Exception) -> None:
         """The peer has gone; the connection learns it from its own receive()."""
-        self.is_closed = True
+        self._end()
         if not isinstance(error, OSError | RuntimeError):
             logger.error("writing to a live socket broke", exc_info=error)
 
     def _give_up(self) -> None:
+        self._end()
+        self._on_stuck()
+
+    def _end(self) -> None:
         self.is_closed = True
+        self._write_now = cannot_write
         self._queue.clear()
         self._behind.clear()
-        self._on_stuck()
 
 
 def run_until_blocked(

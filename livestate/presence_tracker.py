@@ -16,6 +16,7 @@ import redis
 from livestate.db import db
 from livestate.limits import HubTiming
 from livestate.outbox import Outbox
+from livestate.prepared import Prepared, prepare
 from livestate.presence import Person, PresenceStore
 from livestate.protocol import dumps, encode_broadcast
 from livestate.publish import publish_presence
@@ -36,7 +37,7 @@ class PresenceStream:
         self.room = room
         self.ref = ref
 
-    def fresh_frame(self) -> str | None:
+    def fresh_frame(self) -> Prepared | None:
         """Everybody who is present."""
         return self.room.state_frame()
 
@@ -50,7 +51,7 @@ class _Room:
         self.people: People = {}
         self.waiting: dict[PresenceStream, None] = {}
         self.streams: dict[PresenceStream, None] = {}
-        self._frame: str | None = None
+        self._frame: Prepared | None = None
 
     def take(self, found: People) -> None:
         """Tell who came and went, and everything to those who wait for it.
@@ -65,7 +66,7 @@ class _Room:
         if joins or leaves:
             self._frame = None
             payload = dumps({"joins": _grouped(joins), "leaves": _grouped(leaves)})
-            frame = encode_broadcast(self.match.name, "presence_diff", payload)
+            frame = self._prepared("presence_diff", payload)
             for stream in list(self.streams):
                 stream.outbox.offer(stream, frame)
         waiting, self.waiting = self.waiting, {}
@@ -73,12 +74,15 @@ class _Room:
         for stream in waiting:
             stream.outbox.refresh(stream)
 
-    def state_frame(self) -> str:
+    def state_frame(self) -> Prepared:
         """The `presence_state` frame, encoded once."""
         if self._frame is None:
             payload = dumps(_grouped(self.people))
-            self._frame = encode_broadcast(self.match.name, "presence_state", payload)
+            self._frame = self._prepared("presence_state", payload)
         return self._frame
+
+    def _prepared(self, event: str, payload: str) -> Prepared:
+        return prepare(encode_broadcast(self.match.name, event, payload))
 
 
 class PresenceTracker:

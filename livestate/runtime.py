@@ -12,6 +12,7 @@ from livestate.endings import Endings, is_meant
 from livestate.hub import Hint, Hub
 from livestate.limits import HubTiming, SocketLimits
 from livestate.outbox import Send
+from livestate.prepared import WriteNow
 from livestate.presence import PresenceStore
 from livestate.presence_tracker import PresenceTracker
 
@@ -59,7 +60,12 @@ class Runtime:
         await self._hub.start()
 
     def open(
-        self, *, send: Send, credentials: Credentials | None, since: float
+        self,
+        *,
+        send: Send,
+        write_now: WriteNow,
+        credentials: Credentials | None,
+        since: float,
     ) -> Connection:
         """Take care of a socket that was accepted, in the task that serves it.
 
@@ -67,6 +73,7 @@ class Runtime:
         """
         connection = Connection(
             send=send,
+            write_now=write_now,
             credentials=credentials,
             hub=self._hub,
             presence=self._presence,

@@ -20,6 +20,7 @@ from livestate.credentials import (
 from livestate.draining import Drain
 from livestate.limits import HubTiming, SocketLimits
 from livestate.outbox import Send
+from livestate.prepared import EXTENSION, cannot_write
 from livestate.refusals import Refusal, Unauthenticated, Unavailable
 from livestate.runtime import Runtime
 
@@ -87,7 +88,12 @@ class LiveSocket:
         offered = SUBPROTOCOL in scope.get("subprotocols", [])
         subprotocol = SUBPROTOCOL if offered else None
         await send({"type": "websocket.accept", "subprotocol": subprotocol})
-        connection = runtime.open(send=send, credentials=credentials, since=began_at)
+        connection = runtime.open(
+            send=send,
+            write_now=scope.get("extensions", {}).get(EXTENSION, cannot_write),
+            credentials=credentials,
+            since=began_at,
+        )
         await _serve(runtime, connection, receive)
 
     async def shutdown(self) -> None:

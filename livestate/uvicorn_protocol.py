@@ -1,10 +1,14 @@
-"""uvicorn's WebSocket protocol, hardened against two kinds of peers.
+"""uvicorn's WebSocket protocol for live sockets: `DroppingWebSocketProtocol`.
 
-One that never reads is dropped at last: stock uvicorn closes it politely, waits for a
-buffer that never drains, holds the connection for ever and does not tell the
-application. One that sends text that is not UTF-8 is closed with 1007, as always, but
-not at the price of a traceback in the log each time. Pass this class by
-`--ws livestate.uvicorn_protocol:DroppingWebSocketProtocol`.
+Stock uvicorn closes a peer that never reads politely: it waits for a buffer that never
+drains, holds the connection for ever and does not tell the application. Here such a
+peer is dropped at last. A peer that sends text that is not UTF-8 is closed with 1007,
+as always, but not at the price of a traceback in the log each time. Besides, the
+application is offered a way to write a frame that it made once for many sockets
+(`livestate.prepared`).
+
+Pass it by `--ws livestate.uvicorn_protocol:DroppingWebSocketProtocol`. It rests on
+undocumented names of uvicorn 0.54; the version is pinned, `test_real_server` watches.
 """
 
 from typing_extensions import override
@@ -12,12 +16,22 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import (
     WebSocketsSansIOProtocol,
 )
 
+from livestate.prepared import EXTENSION
+
 GRACE_S = 2.0
 NOT_UTF8 = 1007
 
 
 class DroppingWebSocketProtocol(WebSocketsSansIOProtocol):
     """Aborts the transport a little after a polite close should have worked."""
+
+    def write_now(self, data: bytes) -> bool:
+        """Write a whole frame; False if it would have to wait, or comes too late."""
+        transport = self.transport
+        if not self.writable.is_set() or self.close_sent or transport.is_closing():
+            return False
+        transport.write(data)
+        return True
 
     @override
     def send_receive_event_to_app(self) -> None:
@@ -38,7 +52,13 @@ class DroppingWebSocketProtocol(WebSocketsSansIOProtocol):
 
     @override
     async def run_asgi(self) -> None:
-        await super().run_asgi()
+        extensions = self.scope["extensions"]
+        extensions[EXTENSION] = self.write_now  # type: ignore[assignment]
+        try:
+            await super().run_asgi()
+        finally:
+            # It holds this object, which holds the scope.
+            del extensions[EXTENSION]
         if not self.disconnected:
             # A peer that reads gets the whole closing handshake.
             patience = GRACE_S if self.close_timer is None else self.close_timeout

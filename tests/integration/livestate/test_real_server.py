@@ -14,6 +14,7 @@ from websockets.exceptions import InvalidStatus
 
 from livestate.credentials import Credentials
 from livestate.limits import SocketLimits
+from livestate.prepared import EXTENSION, prepare
 from livestate.refusals import Forbidden
 from livestate.socket import LiveSocket
 from livestate.testing import apply_patch
@@ -25,6 +26,7 @@ LIMITS = SocketLimits(send_timeout_s=0.5, revalidate_s=5)
 
 class Server:
     def __init__(self, limits: SocketLimits) -> None:
+        self.past_asgi = 0
         self.live = LiveSocket(authenticate=self._authenticate, limits=limits)
         self.config = uvicorn.Config(
             self._app,
@@ -44,6 +46,7 @@ class Server:
 
     async def _app(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "websocket":
+            self._count_what_goes_past_asgi(scope)
             await self.live(scope, receive, send)
             return
         await receive()
@@ -51,6 +54,16 @@ class Server:
         await receive()
         await self.live.shutdown()
         await send({"type": "lifespan.shutdown.complete"})
+
+    def _count_what_goes_past_asgi(self, scope: Any) -> None:
+        write_now = scope["extensions"][EXTENSION]
+
+        def counted(data: bytes) -> bool:
+            is_written: bool = write_now(data)
+            self.past_asgi += is_written
+            return is_written
+
+        scope["extensions"][EXTENSION] = counted
 
     async def _authenticate(self, scope: Any) -> Credentials:
         if b"bad" in scope["query_string"]:
@@ -99,6 +112,45 @@ async def test_client_follows_under_uvicorn(server: Server, board: Board) -> Non
         assert peer.subprotocol == "phoenix"
         assert reply == {"status": "ok", "response": {}}
         assert state["rows"] == [{"id": "0", "text": "one"}]
+
+
+async def test_states_and_patches_go_past_asgi_and_arrive_whole_and_in_order(
+    server: Server, board: Board
+) -> None:
+    # The second is too long for a short frame, the last for a middling one.
+    texts = ["a", "„Ü“ 🔎" * 30, "b" * 70_000]
+    seen: list[tuple[str, int]] = []
+    async with connect(server.url, max_size=None) as peer:
+        await peer.send(json.dumps(["1", "1", "board:1", "phx_join", {}]))
+        state: Any = None
+        for count, text in enumerate(["", *texts]):
+            if text:
+                board.put(text)
+            while state is None or len(state["rows"]) < count:
+                event, payload = json.loads(await asyncio.wait_for(peer.recv(), 5))[3:]
+                if event == "state:change":
+                    state = payload["state"]
+                elif event == "state:patch":
+                    state = apply_patch(state, payload["patch"])
+                seen.append((event, payload.get("version", -1)))
+
+    states = [one for one in seen if one[0].startswith("state:")]
+    assert [row["text"] for row in state["rows"]] == texts[::-1]
+    assert states == [("state:change", 0), *(("state:patch", n) for n in (1, 2, 3))]
+    # Presence goes the same way; only replies do not.
+    assert server.past_asgi >= len(states)
+
+
+async def test_protocol_writes_nothing_past_asgi_once_it_is_closing(
+    server: Server, board: Board
+) -> None:
+    async with connect(server.url) as peer:
+        await request(peer, "1", "phx_join", {})
+        [protocol] = server.server.server_state.connections
+        assert isinstance(protocol, DroppingWebSocketProtocol)
+        protocol.transport.close()
+
+        assert not protocol.write_now(prepare("too late").data)
 
 
 async def test_bad_handshake_is_http_403(server: Server) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from livestate.limits import SocketLimits
 from livestate.outbox import Outbox, run_until_blocked
+from livestate.prepared import Prepared, prepare
 
 
 class Peer:
@@ -26,12 +27,12 @@ class Counter:
     def __init__(self) -> None:
         self.value = 0
 
-    def fresh_frame(self) -> str:
-        return f"all:{self.value}"
+    def fresh_frame(self) -> Prepared:
+        return prepare(f"all:{self.value}")
 
     def step(self, outbox: Outbox) -> None:
         self.value += 1
-        outbox.offer(self, f"step:{self.value}")
+        outbox.offer(self, prepare(f"step:{self.value}"))
 
 
 def make(peer: Peer, stuck: list[str] | None = None, **limits: Any) -> Outbox:
@@ -88,7 +89,7 @@ async def test_backlog_is_bounded_by_bytes_too() -> None:
     outbox.push("a")
     for _ in range(5):
         counter.value += 1
-        outbox.offer(counter, "x" * 400)
+        outbox.offer(counter, prepare("x" * 400))
 
     peer.reads.set()
     await asyncio.sleep(0.01)
@@ -123,6 +124,77 @@ async def test_forgotten_stream_sends_nothing_more() -> None:
     await asyncio.sleep(0.01)
 
     assert peer.frames == ["a"]
+
+
+class Line:
+    """The way past ASGI, open or not; shares the wire with a `Peer`."""
+
+    def __init__(self, peer: Peer) -> None:
+        self.is_open = True
+        self._peer = peer
+
+    def write(self, data: bytes) -> bool:
+        if self.is_open:
+            self._peer.frames.append(f"past ASGI: {data[2:].decode()}")
+        return self.is_open
+
+
+def make_with_line(peer: Peer, line: Line) -> Outbox:
+    return Outbox(
+        send=peer.send,
+        write_now=line.write,
+        on_stuck=lambda: None,
+        limits=SocketLimits(),
+    )
+
+
+async def test_frames_of_streams_go_past_asgi_where_the_server_offers_it() -> None:
+    peer, counter = Peer(), Counter()
+    outbox = make_with_line(peer, Line(peer))
+
+    outbox.push("reply")
+    counter.step(outbox)
+    outbox.refresh(counter)
+
+    assert peer.frames == ["reply", "past ASGI: step:1", "past ASGI: all:1"]
+
+
+async def test_nothing_goes_past_asgi_while_something_waits() -> None:
+    peer, counter = Peer(), Counter()
+    line = Line(peer)
+    outbox = make_with_line(peer, line)
+    peer.reads.clear()
+    outbox.push("reply")
+    counter.step(outbox)
+    outbox.refresh(counter)
+
+    peer.reads.set()
+    await asyncio.sleep(0.01)
+    counter.step(outbox)
+
+    assert peer.frames == ["reply", "step:1", "all:1", "past ASGI: step:2"]
+
+
+async def test_frame_that_cannot_go_past_asgi_goes_by_it() -> None:
+    peer, counter = Peer(), Counter()
+    line = Line(peer)
+    outbox = make_with_line(peer, line)
+    line.is_open = False
+
+    counter.step(outbox)
+
+    assert peer.frames == ["step:1"]
+
+
+async def test_closed_outbox_writes_nothing_past_asgi() -> None:
+    peer, counter = Peer(), Counter()
+    outbox = make_with_line(peer, Line(peer))
+    outbox.close()
+
+    counter.step(outbox)
+    outbox.refresh(counter)
+
+    assert peer.frames == []
 
 
 async def test_outbox_full_of_replies_is_stuck() -> None:
