@@ -98,6 +98,8 @@ DRAIN_S = env.number("DRAIN_S", 20, maximum=600)
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'caseroom.sqlite3'}")
 DB_POOL_SIZE = env.integer("DB_POOL_SIZE", 8, maximum=200)
 DATABASES = {"default": database_settings(DATABASE_URL, pool_size=DB_POOL_SIZE)}
+# How long the database threads of the live sockets keep SQLite's file open.
+LIVESTATE_SQLITE_KEEP_S = 10
 
 # --- Valkey: broker, live hints, presence, tickets ----------------------------
 REDIS_URL = env.text("REDIS_URL")

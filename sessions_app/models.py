@@ -1,11 +1,11 @@
 """Rows of sessions_app."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import OuterRef, Q
+from django.db.models.functions import Coalesce, Now
 from typing_extensions import override
 
 from sessions_app.domain.words import (
@@ -19,6 +19,9 @@ from sessions_app.domain.words import (
     Visibility,
 )
 
+# What `with_counts` adds.
+COUNTS = ("seat_count", "clue_count", "found_count")
+
 
 class SessionQuerySet(models.QuerySet["Session"]):
     """Questions about sessions."""
@@ -29,6 +32,22 @@ class SessionQuerySet(models.QuerySet["Session"]):
             Q(visibility=Visibility.PUBLIC)
             | Q(id__in=Participant.objects.of_user(user_id).values("session_id"))
         )
+
+    def with_counts(self) -> "SessionQuerySet":
+        """Each row with its `COUNTS`: seats, clues, and clues that were found."""
+        seats = Participant.objects.filter(session=OuterRef("pk"))
+        clues = Evidence.objects.filter(session=OuterRef("pk"))
+        # Subqueries: joins would multiply seats with clues.
+        return self.annotate(
+            seat_count=_count(seats),
+            clue_count=_count(clues),
+            found_count=_count(clues.filter(found_at__isnull=False)),
+        )
+
+
+def _count(rows: "models.QuerySet[Any]") -> Coalesce:
+    counted = rows.order_by().values("session").annotate(n=models.Count("id"))
+    return Coalesce(models.Subquery(counted.values("n")), 0)
 
 
 class Session(models.Model):

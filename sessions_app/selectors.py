@@ -1,6 +1,6 @@
 """What others may ask about sessions: cards, rooms, and their parts, as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -14,8 +14,8 @@ from sessions_app.domain.errors import SessionNotFound
 from sessions_app.domain.rules import Standing
 from sessions_app.domain.words import Role, SessionStatus, Visibility
 from sessions_app.models import (
+    COUNTS,
     ActivityEntry,
-    Evidence,
     Message,
     Participant,
     Session,
@@ -27,6 +27,20 @@ LATEST_MESSAGES = 50
 LATEST_ACTIVITY = 50
 
 JsonObject = dict[str, Any]
+
+_ON_CARDS = (
+    *("id", "title", "description", "difficulty", "estimated_duration", "status"),
+    *("visibility", "max_participants", "author_label", "created_by_id"),
+    *("created_at", "updated_at", "version"),
+)
+# Built once: the shared list is read for every change of any session, and building the
+# query would take as long as running it.
+_SHARED_LIST = (
+    Session.objects.filter(status=SessionStatus.ACTIVE, visibility=Visibility.PUBLIC)
+    .with_counts()
+    .order_by("-id")
+    .values_list(*_ON_CARDS, *COUNTS, named=True)[:LISTED]
+)
 
 
 def room_topic(session_id: int | str) -> str:
@@ -66,16 +80,17 @@ def takes_part_in_private(*, user_id: int) -> bool:
 
 def listed_cards(*, external_id: str | None) -> list[JsonObject]:
     """Cards of active sessions, newest first: the public ones, or one person's."""
-    sessions = Session.objects.filter(status=SessionStatus.ACTIVE)
     if external_id is None:
-        sessions = sessions.filter(visibility=Visibility.PUBLIC)
+        rows = list(_SHARED_LIST.all())
     else:
         person = Participant.objects.filter(user__external_id=external_id)
+        sessions = Session.objects.filter(status=SessionStatus.ACTIVE)
         sessions = sessions.filter(visibility=Visibility.PUBLIC) | sessions.filter(
             id__in=person.values("session_id")
         )
-    rows = list(sessions.order_by("-id")[:LISTED])
-    return _cards(rows)
+        named = sessions.with_counts().order_by("-id")
+        rows = list(named.values_list(*_ON_CARDS, *COUNTS, named=True)[:LISTED])
+    return _cards(rows, counts={row.id: row for row in rows})
 
 
 def sessions_json(sessions: Iterable[Session], *, actor: Actor) -> list[JsonObject]:
@@ -101,7 +116,7 @@ def sessions_json(sessions: Iterable[Session], *, actor: Actor) -> list[JsonObje
                 moderators=moderators.get(session.pk, 0),
             ),
         }
-        for session, card in zip(rows, _cards(rows), strict=True)
+        for session, card in zip(rows, _counted_cards(rows), strict=True)
     ]
 
 
@@ -117,7 +132,7 @@ def room_state(*, session_id: str) -> JsonObject:
     if session is None:
         raise SessionNotFound
     return {
-        "session": {**_cards([session])[0], **_body(session)},
+        "session": {**_counted_cards([session])[0], **_body(session)},
         "participants": participants_json(session),
         "messages": latest_messages(session),
         "evidence": evidence_json(session),
@@ -218,19 +233,19 @@ def activity_json(entries: Iterable[ActivityEntry]) -> list[JsonObject]:
     ]
 
 
-def _cards(sessions: list[Session]) -> list[JsonObject]:
-    known = people(
-        user_ids=[row.created_by_id for row in sessions if row.created_by_id]
-    )
-    online = _online([row.pk for row in sessions])
-    # Grouped queries beside the rows: joins would multiply seats with evidence.
-    seats = _per_session(Participant.objects.filter(session__in=sessions))
-    clues = Evidence.objects.filter(session__in=sessions)
-    evidence = _per_session(clues)
-    found = _per_session(clues.filter(found_at__isnull=False))
+def _counted_cards(sessions: list[Session]) -> list[JsonObject]:
+    mine = Session.objects.filter(id__in=[row.pk for row in sessions])
+    counted = mine.order_by().with_counts().values_list("id", *COUNTS, named=True)
+    return _cards(sessions, counts={row.id: row for row in counted})
+
+
+def _cards(rows: Sequence[Any], *, counts: dict[int, Any]) -> list[JsonObject]:
+    """`rows` have the columns of a card, `counts` those of `with_counts`."""
+    known = people(user_ids=[row.created_by_id for row in rows if row.created_by_id])
+    online = _online([row.id for row in rows])
     return [
         {
-            "id": str(row.pk),
+            "id": str(row.id),
             "title": row.title,
             "description": row.description,
             "difficulty": row.difficulty,
@@ -240,17 +255,17 @@ def _cards(sessions: list[Session]) -> list[JsonObject]:
             "max_participants": row.max_participants,
             "author_label": row.author_label,
             "created_by": _person_json(known, row.created_by_id),
-            "participant_count": seats.get(row.pk, 0),
-            "online_count": len(online[row.pk]),
+            "participant_count": counts[row.id].seat_count,
+            "online_count": len(online[row.id]),
             "progress": {
-                "found": found.get(row.pk, 0),
-                "total": evidence.get(row.pk, 0),
+                "found": counts[row.id].found_count,
+                "total": counts[row.id].clue_count,
             },
             "created_at": utc_text(row.created_at),
             "updated_at": utc_text(row.updated_at),
             "version": row.version,
         }
-        for row in sessions
+        for row in rows
     ]
 
 

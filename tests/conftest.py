@@ -24,6 +24,8 @@ os.environ.update(settings_variables(_services))
 # ServeStatic warns of a directory that is not there. Besides, reaching for the settings
 # here loads them, and pytest-django sets Django up only where they are loaded by then.
 settings.STATIC_ROOT = _services.static_directory
+# Threads of the live sockets outlive a test; the next may have no database.
+settings.LIVESTATE_SQLITE_KEEP_S = 0
 # Now, since the conftest of a folder may import models before pytest-django is ready.
 django.setup()
 
