@@ -61,8 +61,3 @@ def people(
         return {user.external_id: actor_of(user).person for user in named}
     numbered = User.objects.filter(pk__in=set(user_ids or ()))
     return {user.pk: actor_of(user).person for user in numbered}
-
-
-def is_actor_active(user_id: int) -> bool:
-    """Whether this user exists and may still sign in."""
-    return User.objects.filter(pk=user_id, is_active=True).exists()

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from accounts.domain.handshake import MAX_SECRET_LENGTH, read_handshake
 from accounts.domain.login import Login
-from accounts.services import is_login_valid, login_of_secret, login_of_session
+from accounts.services import are_logins_valid, login_of_secret, login_of_session
 from livestate.credentials import Credentials, Scope
 from livestate.db import db
 from livestate.refusals import Forbidden, Unauthenticated
@@ -58,11 +58,11 @@ async def authenticate_token(token: str) -> Credentials:
     return _credentials(await db(login_of_secret, secret=token, origin=None))
 
 
-async def is_still_valid(credentials: Credentials) -> bool:
-    """Whether the sign-in behind an open socket has not ended in the meantime."""
-    if not isinstance(credentials, SocketCredentials):
-        return False
-    return await db(is_login_valid, login=credentials.login)
+async def are_still_valid(credentials: list[Credentials]) -> list[bool]:
+    """Of each sign-in behind open sockets, whether it has not ended in the meantime."""
+    ours = [one.login for one in credentials if isinstance(one, SocketCredentials)]
+    answers = iter(await db(are_logins_valid, logins=ours))
+    return [isinstance(one, SocketCredentials) and next(answers) for one in credentials]
 
 
 def _is_trusted(origin: str) -> bool:

@@ -9,6 +9,7 @@ from django.urls import path
 
 from accounts import sockets
 from config.draining import is_draining
+from config.processes import spare_the_collector
 from config.telemetry import stop_tracing
 from livestate.draining import Drain
 from livestate.socket import LiveSocket
@@ -28,6 +29,7 @@ class Lifespan:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
+                spare_the_collector()
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await self._live.shutdown()
@@ -47,7 +49,7 @@ def build_application(http: Any) -> ProtocolTypeRouter:
     live = LiveSocket(
         authenticate=sockets.authenticate,
         authenticate_token=sockets.authenticate_token,
-        is_still_valid=sockets.is_still_valid,
+        are_still_valid=sockets.are_still_valid,
         drain=Drain(is_on=is_draining, spread_s=settings.DRAIN_S),
     )
     # Channels routes ASGI applications with the functions that Django has for views.

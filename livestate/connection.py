@@ -144,9 +144,11 @@ class Connection:
 
     def logins(self) -> list[Credentials]:
         """The credentials that this socket rests on."""
+        if self.credentials is not None:
+            # Then joins bring none of their own.
+            return [self.credentials]
         held = [channel.credentials for channel in self.channels.values()]
-        own = [] if self.credentials is None else [self.credentials]
-        return list({login.credential: login for login in [*held, *own]}.values())
+        return list({login.credential: login for login in held}.values())
 
     def require_login(self, login: Credentials, *, since: float) -> None:
         """Close the socket if the login has ended while it was being looked at."""

@@ -26,5 +26,6 @@ class Credentials:
 Authenticate = Callable[[Scope], Awaitable[Credentials | None]]
 # At the join of an anonymous socket: a Refusal refuses the join.
 AuthenticateToken = Callable[[str], Awaitable[Credentials]]
-# From time to time, since the hint that ends a login may be lost.
-IsStillValid = Callable[[Credentials], Awaitable[bool]]
+# From time to time, since the hint that ends a login may be lost: an answer for each of
+# many at once, because asking for every socket by itself cost more than all deliveries.
+AreStillValid = Callable[[list[Credentials]], Awaitable[list[bool]]]

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
+import random
 import time
 
 from livestate import metrics, valkey
 from livestate.connection import UNAUTHENTICATED, Connection
-from livestate.credentials import AuthenticateToken, Credentials, IsStillValid
+from livestate.credentials import AreStillValid, AuthenticateToken, Credentials
 from livestate.draining import RESTART, Departures, Drain
 from livestate.endings import Endings, is_meant
 from livestate.hub import Hint, Hub
@@ -19,6 +20,7 @@ from livestate.presence_tracker import PresenceTracker
 logger = logging.getLogger(__name__)
 
 CONCURRENT_CHECKS = 4
+CHECKED_AT_ONCE = 100
 
 
 class Runtime:
@@ -28,14 +30,14 @@ class Runtime:
         self,
         *,
         authenticate_token: AuthenticateToken,
-        is_still_valid: IsStillValid,
+        are_still_valid: AreStillValid,
         limits: SocketLimits,
         timing: HubTiming,
         drain: Drain,
     ) -> None:
         self.loop = asyncio.get_running_loop()
         self._authenticate_token = authenticate_token
-        self._is_still_valid = is_still_valid
+        self._are_still_valid = are_still_valid
         self._limits = limits
         self._timing = timing
         self._connections: dict[Connection, float] = {}
@@ -81,8 +83,7 @@ class Runtime:
             endings=self._endings,
             limits=self._limits,
         )
-        due = time.monotonic() + self._limits.revalidate_s
-        self._connections[connection] = due
+        self._connections[connection] = self._next_check(time.monotonic())
         self._is_empty.clear()
         metrics.OPEN_SOCKETS.inc()
         if credentials is not None:
@@ -127,31 +128,45 @@ class Runtime:
                 logger.exception("the watch over the live sockets stumbled")
 
     def _close_overdue(self, *, now: float, wall_clock: float) -> None:
+        to_check = []
         for connection, due in list(self._connections.items()):
             overdue = connection.overdue(now=now, wall_clock=wall_clock)
             if overdue is not None:
                 connection.close(*overdue)
             elif now >= due:
-                self._connections[connection] = now + self._limits.revalidate_s
-                self._check(connection)
+                self._connections[connection] = self._next_check(now)
+                to_check.append(connection)
+        for start in range(0, len(to_check), CHECKED_AT_ONCE):
+            self._check(to_check[start : start + CHECKED_AT_ONCE])
 
-    def _check(self, connection: Connection) -> None:
-        task = asyncio.create_task(self._revalidate(connection))
+    def _next_check(self, now: float) -> float:
+        # Spread: after a restart all sockets are opened in the same seconds.
+        share = random.uniform(0.75, 1.0)  # noqa: S311  no secret
+        return now + self._limits.revalidate_s * share
+
+    def _check(self, connections: list[Connection]) -> None:
+        task = asyncio.create_task(self._revalidate(connections))
         self._checking.add(task)
         task.add_done_callback(self._checking.discard)
 
-    async def _revalidate(self, connection: Connection) -> None:
+    async def _revalidate(self, connections: list[Connection]) -> None:
+        logins = [login for one in connections for login in one.logins()]
         async with self._checks:
-            for login in connection.logins():
-                try:
-                    is_valid = await self._is_still_valid(login)
-                except Exception:
-                    logger.exception("a login could not be checked; it stays")
-                    continue
-                if not is_valid:
-                    connection.close(UNAUTHENTICATED, "the login has ended")
-                    return
-        connection.reauthorize()
+            try:
+                answers = await self._are_still_valid(logins)
+            except Exception:
+                logger.exception("logins could not be checked; they stay")
+                answers = [True] * len(logins)
+        ended = {
+            login.credential
+            for login, is_valid in zip(logins, answers, strict=True)
+            if not is_valid
+        }
+        for connection in connections:
+            if any(login.credential in ended for login in connection.logins()):
+                connection.close(UNAUTHENTICATED, "the login has ended")
+            else:
+                connection.reauthorize()
 
     def _reauthorize_all(self) -> None:
         for connection in list(self._connections):

@@ -11,10 +11,10 @@ from urllib.parse import parse_qs
 from livestate import metrics
 from livestate.connection import Connection
 from livestate.credentials import (
+    AreStillValid,
     Authenticate,
     AuthenticateToken,
     Credentials,
-    IsStillValid,
     Scope,
 )
 from livestate.draining import Drain
@@ -51,14 +51,14 @@ class LiveSocket:
         *,
         authenticate: Authenticate,
         authenticate_token: AuthenticateToken | None = None,
-        is_still_valid: IsStillValid | None = None,
+        are_still_valid: AreStillValid | None = None,
         limits: SocketLimits | None = None,
         timing: HubTiming | None = None,
         drain: Drain | None = None,
     ) -> None:
         self._authenticate = authenticate
         self._authenticate_token = authenticate_token or _no_tokens
-        self._is_still_valid = is_still_valid or _always_valid
+        self._are_still_valid = are_still_valid or _always_valid
         self._limits = limits or SocketLimits()
         self._timing = timing or HubTiming()
         self._drain = drain or Drain()
@@ -125,7 +125,7 @@ class LiveSocket:
         ):
             self._runtime = Runtime(
                 authenticate_token=self._authenticate_token,
-                is_still_valid=self._is_still_valid,
+                are_still_valid=self._are_still_valid,
                 limits=self._limits,
                 timing=self._timing,
                 drain=self._drain,
@@ -168,5 +168,5 @@ async def _no_tokens(_token: str) -> Credentials:
     raise Unauthenticated("Joining with a token is not possible here.")
 
 
-async def _always_valid(_credentials: Credentials) -> bool:
-    return True
+async def _always_valid(logins: list[Credentials]) -> list[bool]:
+    return [True] * len(logins)

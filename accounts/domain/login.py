@@ -21,7 +21,7 @@ class Login:
     expires_at: float
     session_key: str | None = None
     token_id: int | None = None
-    # What of the password a ticket was issued under, since its session is not known.
+    # Tells whether the password is still the one under which a person signed in.
     password_mark: str | None = None
 
 

@@ -5,7 +5,7 @@ from accounts.services.demo import ensure_demo_users
 from accounts.services.identities import sign_in_with_identity
 from accounts.services.sign_in import sign_in
 from accounts.services.sockets import (
-    is_login_valid,
+    are_logins_valid,
     login_of_secret,
     login_of_session,
 )
@@ -18,11 +18,11 @@ from accounts.services.tokens import (
 from accounts.services.users import create_local_user
 
 __all__ = [
+    "are_logins_valid",
     "close_all_sockets",
     "create_local_user",
     "create_personal_token",
     "ensure_demo_users",
-    "is_login_valid",
     "issue_ticket",
     "login_of_secret",
     "login_of_session",

@@ -6,8 +6,8 @@ from accounts.domain.colors import color_for
 from accounts.models import User
 from accounts.selectors import (
     actor_by_external_id,
+    actor_by_user_id,
     actor_by_username,
-    is_actor_active,
     people,
 )
 from accounts.services import create_local_user, ensure_demo_users
@@ -78,7 +78,7 @@ def test_deactivated_user_is_no_actor() -> None:
 
     assert actor_by_external_id(alice.external_id) is None
     assert actor_by_username("alice") is None
-    assert not is_actor_active(alice.user_id)
+    assert actor_by_user_id(alice.user_id) is None
 
 
 def test_demo_users_are_created_once(settings: Any) -> None:

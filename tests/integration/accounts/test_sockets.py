@@ -14,7 +14,7 @@ from accounts.domain.actor import Actor
 from accounts.domain.login import MAX_LOGIN_LIFE_S
 from accounts.models import PersonalToken, User
 from accounts.services import create_personal_token, revoke_personal_token
-from accounts.sockets import authenticate, authenticate_token, is_still_valid
+from accounts.sockets import are_still_valid, authenticate, authenticate_token
 from livestate.credentials import Credentials
 from livestate.refusals import Forbidden, Unauthenticated, Unavailable
 from tests.integration.accounts.browsing import LOGOUT, TICKET, post, sign_in
@@ -55,7 +55,7 @@ def _open(
 
 def _still_valid(credentials: Credentials | None) -> bool:
     assert credentials is not None
-    return asyncio.run(is_still_valid(credentials))
+    return asyncio.run(are_still_valid([credentials]))[0]
 
 
 def _cookie(browser: Client) -> str:
@@ -206,6 +206,21 @@ def test_socket_is_no_longer_valid_when_its_token_is_revoked(alice: Actor) -> No
     revoke_personal_token(actor=alice, token_id=PersonalToken.objects.get().pk)
 
     assert not _still_valid(found)
+
+
+def test_each_of_many_sign_ins_gets_its_own_answer(
+    signed_in: Client, alice: Actor
+) -> None:
+    revoked = _open(query=f"token={_token(alice)}")
+    revoke_personal_token(actor=alice, token_id=PersonalToken.objects.get().pk)
+    by_cookie = _open(cookie=_cookie(signed_in), origin=ORIGIN)
+    by_token = _open(query=f"token={_token(alice)}")
+    by_ticket = _open(query=f"token={_ticket(signed_in)}")
+    opened = [revoked, by_cookie, revoked, by_token, by_ticket]
+
+    answers = asyncio.run(are_still_valid([one for one in opened if one is not None]))
+
+    assert answers == [False, True, False, True, True]
 
 
 def test_socket_is_no_longer_valid_when_its_user_is_deactivated(

@@ -119,12 +119,12 @@ async def test_socket_ends_with_its_login(board: Board, quick: HubTiming) -> Non
 async def test_login_is_checked_from_time_to_time(
     board: Board, quick: HubTiming
 ) -> None:
-    async def has_ended(_login: Credentials) -> bool:
-        return False
+    async def have_ended(logins: list[Credentials]) -> list[bool]:
+        return [False for _ in logins]
 
     limits = SocketLimits(revalidate_s=0.1)
     server = LiveSocket(
-        authenticate=alice, is_still_valid=has_ended, limits=limits, timing=quick
+        authenticate=alice, are_still_valid=have_ended, limits=limits, timing=quick
     )
     socket = SocketClient(server)
 
