@@ -6,6 +6,7 @@ from typing import Any
 from livestate.credentials import Credentials
 from livestate.feed import StateStream
 from livestate.presence_tracker import PresenceStream
+from livestate.refreshing import Refresher
 from livestate.refusals import InvalidPayload, UnknownEvent
 from livestate.topics import JsonObject, TopicMatch
 from livestate.validation import validated
@@ -31,6 +32,8 @@ class Channel:
     admission: Admission
     stream: StateStream
     presence: PresenceStream | None = None
+    # Made when it is first asked: most clients never miss anything.
+    refresher: Refresher | None = None
 
 
 def admit(*, match: TopicMatch, credentials: Credentials) -> Admission:

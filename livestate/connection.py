@@ -32,6 +32,7 @@ from livestate.protocol import (
     encode_reply,
     encode_text,
 )
+from livestate.refreshing import Refresher
 from livestate.refusals import (
     InvalidPayload,
     RateLimited,
@@ -278,6 +279,8 @@ class Connection:
 
     def _end(self, channel: Channel) -> None:
         self._hub.unfollow(channel.stream)
+        if channel.refresher is not None:
+            channel.refresher.stop()
         if channel.presence is not None:
             self._presence.depart(channel.presence)
 
@@ -323,7 +326,7 @@ class Connection:
         _require_clean(frame)
         if frame.event == "lvs_refresh":
             self._reply(frame, {})
-            self._outbox.refresh(channel.stream)
+            self._refresh(channel)
             return
         response = await db(
             handle_event,
@@ -333,6 +336,11 @@ class Connection:
             payload=frame.payload,
         )
         self._reply(frame, response)
+
+    def _refresh(self, channel: Channel) -> None:
+        if channel.refresher is None:
+            channel.refresher = Refresher(lambda: self._outbox.refresh(channel.stream))
+        channel.refresher.ask()
 
     # --- Answers ----------------------------------------------------------------------
 

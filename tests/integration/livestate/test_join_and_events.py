@@ -162,6 +162,43 @@ async def test_refresh_answers_with_the_state_at_its_version(board: Board) -> No
         assert frame[4] == {"state": client.state, "version": client.version}
 
 
+async def test_burst_of_refreshes_brings_few_states(board: Board) -> None:
+    async with joined("board:1", actor=ALICE) as client:
+        client.socket.frames.clear()
+        replies = [await client.push("lvs_refresh") for _ in range(20)]
+        await client.socket.until(
+            lambda: len(states_of(client)) >= 2, what="the last of the states"
+        )
+
+        assert {reply["status"] for reply in replies} == {"ok"}
+        assert len(states_of(client)) < 5
+
+
+async def test_refresh_that_waits_ends_with_its_topic(board: Board) -> None:
+    async with joined("board:1", actor=ALICE) as client:
+        other = JoinedTopic(socket=client.socket, topic="board:2", actor=ALICE)
+        await other.join()
+        for topic in (client, other):
+            await topic.push("lvs_refresh")
+            await topic.push("lvs_refresh")
+            if topic is client:
+                await client.push("phx_leave")
+                left_with = len(states_of(client))
+        await client.socket.until(
+            lambda: len(states_of(other)) == 3, what="the state that came later"
+        )
+
+        assert len(states_of(client)) == left_with
+
+
+def states_of(client: JoinedTopic) -> list[Any]:
+    return [
+        frame
+        for frame in client.socket.frames
+        if frame[2] == client.topic and frame[3] == "state:change"
+    ]
+
+
 async def test_heartbeat_is_answered_without_a_join(board: Board) -> None:
     async with connected(actor=ALICE) as socket:
         reply = await socket.request("phoenix", "heartbeat", {})
