@@ -40,14 +40,19 @@ def sync_client() -> redis.Redis:
 
 
 def async_client() -> redis.asyncio.Redis:
-    """A client for the running event loop; whoever asks closes it."""
-    client: redis.asyncio.Redis = redis.asyncio.Redis.from_url(
+    """A client for the running event loop; whoever asks closes it.
+
+    Whoever finds all its connections in use waits for one.
+    """
+    pool = redis.asyncio.BlockingConnectionPool.from_url(
         settings.REDIS_URL,
         socket_timeout=2,
         socket_connect_timeout=TIMEOUT_S,
         max_connections=8,
+        timeout=2,
         retry=AsyncRetry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,)),
     )
+    client: redis.asyncio.Redis = redis.asyncio.Redis.from_pool(pool)
     return client
 
 
