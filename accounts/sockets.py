@@ -37,7 +37,7 @@ async def authenticate(scope: Scope) -> Credentials | None:
         subprotocols=scope.get("subprotocols", ()),
         session_cookie=settings.SESSION_COOKIE_NAME,
     )
-    if handshake.origin is not None and not _is_trusted(handshake.origin):
+    if handshake.origin is not None and not is_trusted_origin(handshake.origin):
         raise Forbidden("Sockets may not be opened from this origin.")
     login = None
     if handshake.secret is not None:
@@ -65,7 +65,8 @@ async def are_still_valid(credentials: list[Credentials]) -> list[bool]:
     return [isinstance(one, SocketCredentials) and next(answers) for one in credentials]
 
 
-def _is_trusted(origin: str) -> bool:
+def is_trusted_origin(origin: str) -> bool:
+    """Whether the pages of `origin` may open sockets."""
     return origin in settings.TRUSTED_SOCKET_ORIGINS
 
 

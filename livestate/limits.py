@@ -21,6 +21,22 @@ class SocketLimits:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PollLimits:
+    """Bounds of clients that poll; durations in seconds.
+
+    `window_s` must stay below the 20 s that phoenix.js waits for an answer.
+    """
+
+    window_s: float = 10
+    silence_s: float = 20
+    sessions: int = 2000
+    waiting_frames: int = 128
+    waiting_bytes: int = 512 * 1024
+    unhandled_frames: int = 512
+    body_bytes: int = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
 class HubTiming:
     """The rhythm in which the hub reads; durations in seconds."""
 

@@ -13,7 +13,7 @@ from livestate.endings import Endings, is_meant
 from livestate.hub import Hint, Hub
 from livestate.limits import HubTiming, SocketLimits
 from livestate.outbox import Send
-from livestate.prepared import WriteNow
+from livestate.prepared import WriteNow, cannot_write
 from livestate.presence import PresenceStore
 from livestate.presence_tracker import PresenceTracker
 
@@ -65,7 +65,7 @@ class Runtime:
         self,
         *,
         send: Send,
-        write_now: WriteNow,
+        write_now: WriteNow = cannot_write,
         credentials: Credentials | None,
         since: float,
     ) -> Connection:

@@ -70,11 +70,10 @@ class LiveSocket:
             raise ValueError("LiveSocket serves websockets only")
         await receive()
         # Hints are listened to first: a login that ends now must not slip through.
-        runtime = self._running()
-        await runtime.start()
+        runtime = await self.running()
         began_at = time.monotonic()
         try:
-            credentials = await self._admit(scope)
+            credentials = await self.admit(scope)
         except Refusal as refusal:
             logger.info("live socket refused: %s", refusal.code)
             is_our_fault = isinstance(refusal, Unavailable)
@@ -94,7 +93,7 @@ class LiveSocket:
             credentials=credentials,
             since=began_at,
         )
-        await _serve(runtime, connection, receive)
+        await serve(runtime, connection, receive)
 
     async def shutdown(self) -> None:
         """Close all sockets with 1012 and stop; for the server's lifespan."""
@@ -108,7 +107,8 @@ class LiveSocket:
                 return
             stopping.result()
 
-    async def _admit(self, scope: Scope) -> Credentials | None:
+    async def admit(self, scope: Scope) -> Credentials | None:
+        """Who is behind a handshake; raises a Refusal."""
         if self._drain.is_on():
             raise Unavailable("This server is being emptied; another one serves.")
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
@@ -117,7 +117,8 @@ class LiveSocket:
             raise Refusal("This socket speaks vsn=2.0.0.")
         return await self._authenticate(scope)
 
-    def _running(self) -> Runtime:
+    async def running(self) -> Runtime:
+        """The live part of this process, which listens to hints."""
         # Tests run one application object on many event loops; a server has only one.
         if (
             self._runtime is None
@@ -130,10 +131,16 @@ class LiveSocket:
                 timing=self._timing,
                 drain=self._drain,
             )
-        return self._runtime
+        runtime = self._runtime
+        await runtime.start()
+        return runtime
 
 
-async def _serve(runtime: Runtime, connection: Connection, receive: Receive) -> None:
+async def serve(runtime: Runtime, connection: Connection, receive: Receive) -> None:
+    """Let `connection` have what is received until one side closes.
+
+    It must run in the task that opened the connection, and ends with it.
+    """
     code = NO_STATUS
     try:
         while connection.close_code is None:
