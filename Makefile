@@ -14,6 +14,8 @@ hash = $(shell sha256sum $(1) 2>/dev/null | sha256sum | cut -c1-16)
 RUN_STAMP := $(VENV)/.run-$(call hash,requirements.lock)
 DEV_STAMP := $(VENV)/.dev-$(call hash,requirements.lock requirements-dev.lock)
 NPM_STAMP := frontend/node_modules/.installed-$(call hash,frontend/package-lock.json frontend/.npmrc)
+CLIENTS := tests/clients/js
+CLIENTS_STAMP := $(CLIENTS)/node_modules/.installed-$(call hash,$(CLIENTS)/package-lock.json $(CLIENTS)/.npmrc)
 WEB_SOURCES := $(shell find frontend \( -name node_modules -o -name dist \) -prune -o -type f -not -name '*.test.*' -print)
 WEB_STAMP := frontend/node_modules/.built-$(call hash,$(sort $(WEB_SOURCES)))
 ifeq ($(wildcard frontend/dist/index.html),)
@@ -79,8 +81,8 @@ fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 
 .PHONY: test
 test: ## every test: Python on SQLite and PostgreSQL, front end, browser
-	@$(MAKE) test-unit test-sqlite test-postgres test-frontend test-faults test-fuzz e2e
-	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, faults, fuzz and browser passed.'
+	@$(MAKE) test-unit test-sqlite test-postgres test-frontend test-clients test-faults test-fuzz e2e
+	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, official clients, faults, fuzz and browser passed.'
 
 .PHONY: test-unit
 test-unit: $(DEV_STAMP) ## pure rules and the shape of the house: no database
@@ -101,6 +103,11 @@ test-postgres: $(DEV_STAMP) ## integration on PostgreSQL
 test-frontend: $(NPM_STAMP) ## vitest
 	@echo '--- front end'
 	@cd frontend && npm run --silent test
+
+.PHONY: test-clients
+test-clients: $(DEV_STAMP) $(CLIENTS_STAMP) ## the official JavaScript clients, each version of them
+	@echo '--- official clients'
+	@$(PYTEST) tests/clients
 
 .PHONY: test-faults
 test-faults: $(DEV_STAMP) ## the quick faults, on both databases
@@ -129,7 +136,7 @@ bench: $(DEV_STAMP) $(NPM_STAMP) ## what a change costs, beside a bare ws server
 	@$(PY) -m tests.bench
 
 .PHONY: e2e
-e2e: $(DEV_STAMP) $(WEB_STAMP) chromium ## the journeys in a real browser
+e2e: $(DEV_STAMP) $(WEB_STAMP) $(CLIENTS_STAMP) chromium ## the journeys in a real browser
 	@echo '--- end to end in Chromium'
 	@$(PYTEST) tests/functional
 
@@ -177,6 +184,11 @@ node:
 $(NPM_STAMP): | node
 	@echo 'Installing front-end packages …'
 	@cd frontend && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(CLIENTS_STAMP): | node
+	@echo 'Installing the official clients …'
+	@cd $(CLIENTS) && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 $(WEB_STAMP): $(NPM_STAMP) | node

@@ -1,9 +1,7 @@
 """One stack and one browser for all journeys; every page is watched for faults."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -84,9 +82,5 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def phoenix_script() -> PhoenixScript:
-    """Give the script on the official client, its packages installed by the lock."""
-    directory = Path(__file__).parent / "phoenix_client"
-    subprocess.run(
-        ["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=directory, check=True
-    )
-    return PhoenixScript(directory)
+    """Give the script on the official client."""
+    return PhoenixScript()

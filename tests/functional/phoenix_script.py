@@ -1,22 +1,20 @@
-"""Running `phoenix_client/story.mjs`: the story as a foreign client tells it."""
+"""Running `tests/clients/js/story.mjs`: the story as a foreign client tells it."""
 
 import json
 import subprocess
-from pathlib import Path
 from typing import Any
+
+from tests.clients.official import DIRECTORY
 
 
 class PhoenixScript:
-    """The script, ready to run under Node."""
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
+    """The script; `make` has installed its packages."""
 
     def run(self, *arguments: str, within_s: float = 90) -> dict[str, Any]:
         """Run it to its end; gives what it reports."""
         done = subprocess.run(
             ["node", "story.mjs", *arguments],
-            cwd=self._directory,
+            cwd=DIRECTORY,
             capture_output=True,
             text=True,
             timeout=within_s,

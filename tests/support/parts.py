@@ -1,8 +1,8 @@
 """Single parts of a stack as processes, on the database of the running test."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from config.dev import programs
@@ -12,6 +12,7 @@ from config.dev.readiness import status_of
 from tests.support.processes import Process
 
 _STARTED_WITHIN_S = 60
+_APPLICATION = "config.asgi:application"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,12 +32,25 @@ class Parts:
         self._variables = dict(variables)
         self._running = ExitStack()
 
-    def web(self, *, server: str = "uvicorn", **variables: str) -> Web:
-        """Start the web server; it answers /readyz when this returns."""
-        port = free_port()
+    def web(
+        self,
+        *,
+        server: str = "uvicorn",
+        port: int | None = None,
+        application: str = _APPLICATION,
+        options: Sequence[str] = (),
+        **variables: str,
+    ) -> Web:
+        """Start the web server; it answers /readyz when this returns.
+
+        `application` takes the place of the product's; `options` overrule the server's.
+        """
+        port = port or free_port()
         url = f"http://127.0.0.1:{port}"
         variables = {"PORT": str(port), "WEB_SERVER": server, **variables}
         program = programs.web(server=server, host="127.0.0.1", port=port)
+        argv = [application if one == _APPLICATION else one for one in program.argv]
+        program = replace(program, argv=(*argv, *options))
         process = self._start(program, variables)
         self._wait_for_status(process, f"{url}/readyz")
         return Web(url=url, process=process)

@@ -10,6 +10,8 @@ from typing_extensions import override
 from config.reference.pages import reference_pages
 
 REMEDY = "Run: make docs"
+# What a test run saw, not what the code says.
+WRITTEN_BY_TESTS = {"clients.md"}
 
 
 class Command(BaseCommand):
@@ -47,4 +49,4 @@ def _require_in_step(directory: Path, wanted: dict[str, str]) -> None:
 
 
 def _files(directory: Path) -> set[str]:
-    return {file.name for file in directory.glob("*.md")}
+    return {file.name for file in directory.glob("*.md")} - WRITTEN_BY_TESTS
