@@ -39,7 +39,7 @@ class House:
 
     def web(self, **variables: str) -> Web:
         """One more server process, as in production."""
-        return self.parts.web(LOG_LEVEL="WARNING", **variables)
+        return self.parts.web(variables={"LOG_LEVEL": "WARNING", **variables})
 
     def tokens(self, count: int) -> list[str]:
         """Tokens of as many people, each in no private session."""

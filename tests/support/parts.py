@@ -39,7 +39,7 @@ class Parts:
         port: int | None = None,
         application: str = _APPLICATION,
         options: Sequence[str] = (),
-        **variables: str,
+        variables: Mapping[str, str] | None = None,
     ) -> Web:
         """Start the web server; it answers /readyz when this returns.
 
@@ -47,11 +47,11 @@ class Parts:
         """
         port = port or free_port()
         url = f"http://127.0.0.1:{port}"
-        variables = {"PORT": str(port), "WEB_SERVER": server, **variables}
+        told = {"PORT": str(port), "WEB_SERVER": server, **(variables or {})}
         program = programs.web(server=server, host="127.0.0.1", port=port)
         argv = [application if one == _APPLICATION else one for one in program.argv]
         program = replace(program, argv=(*argv, *options))
-        process = self._start(program, variables)
+        process = self._start(program, told)
         self._wait_for_status(process, f"{url}/readyz")
         return Web(url=url, process=process)
 

@@ -33,7 +33,7 @@ async def test_cookie_counts_beside_a_page_of_ours(
     await sync_to_async(sign_in)(browser, "alice", PASSWORD)
     name = django_settings.SESSION_COOKIE_NAME
     live = LiveSocket(
-        authenticate=sockets.authenticate, is_still_valid=sockets.is_still_valid
+        authenticate=sockets.authenticate, are_still_valid=sockets.are_still_valid
     )
     polls = LongPoll(live, trusts=sockets.is_trusted_origin)
     cookie = f"{name}={browser.cookies[name].value}"

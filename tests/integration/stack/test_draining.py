@@ -66,7 +66,7 @@ def operator(parts: Parts, services: Services, tmp_path: Path) -> Operator:
         "DRAIN_FILE": str(tmp_path / "not yet there" / "draining"),
         "DRAIN_S": str(SPREAD_S),
     }
-    started = Operator(web=parts.web(**variables), variables=variables)
+    started = Operator(web=parts.web(variables=variables), variables=variables)
     alice = sign_up("alice")
     started.token = create_personal_token(actor=alice, name="bot", expires_in_days=1)[1]
     return started
@@ -123,7 +123,7 @@ async def test_next_process_does_not_obey_the_marker_of_the_last(
     await asyncio.to_thread(operator.web.process.stop)
 
     # It is ready when this returns.
-    following = parts.web(DRAIN_FILE=operator.variables["DRAIN_FILE"])
+    following = parts.web(variables=operator.variables)
 
     async with live_peer(following.url) as peer:
         await peer.ask("phoenix", "heartbeat")
