@@ -17,6 +17,7 @@ METHODS = {
     "number",
     "listed",
     "choice",
+    "prices",
     "origins",
     "origin",
 }
