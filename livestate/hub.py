@@ -8,7 +8,7 @@ from typing import Any
 import redis
 
 from livestate.feed import Feed, StateStream
-from livestate.layer import BoundedPubSubLayer
+from livestate.layer import GAP, BoundedPubSubLayer
 from livestate.limits import HubTiming
 from livestate.outbox import Outbox
 from livestate.publish import GROUP
@@ -143,7 +143,8 @@ class Hub:
             return
         if self._layer.take_lag(channel):
             self._lost_track()
-        self._dispatch(hint)
+        if hint != GAP:
+            self._dispatch(hint)
 
     def _lost_track(self) -> None:
         self.mark_all()

@@ -2,18 +2,29 @@
 
 The stock pub/sub layer keeps one unbounded queue per channel; one reader that is stuck
 makes the process grow without end. Here a full queue loses its oldest message and
-raises a flag, upon which the reader treats everything it follows as changed. It rests
-on private names of channels_redis 4.3; the version is pinned, `test_layer` watches.
+raises a flag, upon which the reader treats everything it follows as changed. The same
+flag is raised, and the reader woken, when the connection to the broker was replaced:
+what was published meanwhile is lost, and the stock layer says nothing of it. All this
+rests on private names of channels_redis 4.3; the version is pinned, tests watch.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
-from channels_redis.pubsub import RedisPubSubChannelLayer, RedisPubSubLoopLayer
+from channels_redis.pubsub import (
+    RedisPubSubChannelLayer,
+    RedisPubSubLoopLayer,
+    RedisSingleShardConnection,
+)
 from channels_redis.utils import _wrap_close
+from redis.asyncio.client import PubSub
+from redis.asyncio.connection import Connection
 from typing_extensions import override
 
 QUEUE_SIZE = 256
+# What wakes a reader after a gap; the flag says the rest.
+GAP = {"kind": "gap"}
 
 
 class DroppingQueue(asyncio.Queue[bytes]):
@@ -31,10 +42,38 @@ class DroppingQueue(asyncio.Queue[bytes]):
         super().put_nowait(item)
 
 
+class _NoticingPubSub(PubSub):
+    """Tells when a lost connection was replaced; of the first one it says nothing."""
+
+    def __init__(self, *, on_reconnect: Callable[[], None], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._on_reconnect = on_reconnect
+
+    @override
+    async def on_connect(self, connection: Connection) -> None:
+        await super().on_connect(connection)
+        self._on_reconnect()
+
+
+class _Shard(RedisSingleShardConnection):  # type: ignore[misc]  # untyped library
+    def _ensure_redis(self) -> None:
+        had_one = self._redis is not None
+        super()._ensure_redis()
+        client: Any = self._redis
+        if not had_one:
+            self._pubsub = _NoticingPubSub(
+                on_reconnect=self.channel_layer.note_gap,
+                connection_pool=client.connection_pool,
+            )
+
+
 class _BoundedLoopLayer(RedisPubSubLoopLayer):  # type: ignore[misc]  # untyped library
+    _shards: list[Any]
+
     def __init__(self, *, queue_size: int = QUEUE_SIZE, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._queue_size = queue_size
+        self._shards = [_Shard(shard.host, self) for shard in self._shards]
 
     async def _subscribe_to_channel(self, channel: str) -> None:
         self.channels[channel] = DroppingQueue(self._queue_size)
@@ -51,6 +90,12 @@ class _BoundedLoopLayer(RedisPubSubLoopLayer):  # type: ignore[misc]  # untyped 
         queue.has_lagged = False
         return True
 
+    def note_gap(self) -> None:
+        wake = self.channel_layer.serialize(GAP)
+        for queue in self.channels.values():
+            queue.put_nowait(wake)
+            queue.has_lagged = True
+
     def forget(self, channel: str) -> None:
         self.channels.pop(channel, None)
         for members in self.groups.values():
@@ -61,7 +106,7 @@ class BoundedPubSubLayer(RedisPubSubChannelLayer):  # type: ignore[misc]  # unty
     """CHANNEL_LAYERS backend; CONFIG: `hosts`, `prefix`, `queue_size`."""
 
     def take_lag(self, channel: str) -> bool:
-        """Whether messages of `channel` were dropped since the last call."""
+        """Whether messages of `channel` may have been lost since the last call."""
         lagged: bool = self._get_layer().take_lag(channel)
         return lagged
 

@@ -47,11 +47,12 @@ class Runtime:
         self._departures = Departures(drain)
         self._checks = asyncio.Semaphore(CONCURRENT_CHECKS)
         self._checking: set[asyncio.Task[None]] = set()
+        self._being_checked: set[Connection] = set()
         self._hub = Hub(
             layer=valkey.layer(),
             timing=timing,
             on_hint=self._take_hint,
-            on_gap=self._reauthorize_all,
+            on_gap=self._doubt_all,
         )
         store = PresenceStore(client=valkey.async_client(), lease_s=timing.lease_s)
         self._presence = PresenceTracker(store=store, timing=timing)
@@ -133,7 +134,7 @@ class Runtime:
             overdue = connection.overdue(now=now, wall_clock=wall_clock)
             if overdue is not None:
                 connection.close(*overdue)
-            elif now >= due:
+            elif now >= due and connection not in self._being_checked:
                 self._connections[connection] = self._next_check(now)
                 to_check.append(connection)
         for start in range(0, len(to_check), CHECKED_AT_ONCE):
@@ -145,6 +146,7 @@ class Runtime:
         return now + self._limits.revalidate_s * share
 
     def _check(self, connections: list[Connection]) -> None:
+        self._being_checked.update(connections)
         task = asyncio.create_task(self._revalidate(connections))
         self._checking.add(task)
         task.add_done_callback(self._checking.discard)
@@ -157,6 +159,8 @@ class Runtime:
             except Exception:
                 logger.exception("logins could not be checked; they stay")
                 answers = [True] * len(logins)
+            finally:
+                self._being_checked.difference_update(connections)
         ended = {
             login.credential
             for login, is_valid in zip(logins, answers, strict=True)
@@ -168,9 +172,9 @@ class Runtime:
             else:
                 connection.reauthorize()
 
-    def _reauthorize_all(self) -> None:
-        for connection in list(self._connections):
-            connection.reauthorize()
+    def _doubt_all(self) -> None:
+        """Have every login and right looked at soon, a few at a time."""
+        self._connections = dict.fromkeys(self._connections, 0.0)
 
     def _take_hint(self, hint: Hint) -> None:
         match hint["kind"]:

@@ -9,9 +9,16 @@ import pytest
 
 from livestate import publish as publishing
 from livestate import valkey
-from livestate.limits import HubTiming
+from livestate.credentials import Credentials, Scope
+from livestate.limits import HubTiming, SocketLimits
 from livestate.presence import online_keys
-from livestate.testing import assert_state_equals_snapshot, joined
+from livestate.socket import LiveSocket
+from livestate.testing import (
+    JoinedTopic,
+    SocketClient,
+    assert_state_equals_snapshot,
+    joined,
+)
 from tests.integration.livestate.conftest import ALICE, Board
 from tests.support.valkey import Valkey, start_valkey
 
@@ -54,4 +61,37 @@ async def test_hints_and_presence_come_back_with_the_broker(
         assert await asyncio.to_thread(online_keys, ["board:1"]) == {
             "board:1": ["alice"]
         }
+    restarted.stop()
+
+
+async def test_what_was_lost_with_the_broker_is_made_up_for_at_its_return(
+    broker: Valkey, board: Board, tmp_path: Path
+) -> None:
+    ended: set[str] = set()
+
+    async def authenticate(_scope: Scope) -> Credentials:
+        return Credentials(actor=ALICE, credential="login")
+
+    async def is_still_valid(login: Credentials) -> bool:
+        return login.credential not in ended
+
+    server = LiveSocket(
+        authenticate=authenticate,
+        is_still_valid=is_still_valid,
+        limits=SocketLimits(revalidate_s=600),
+        timing=ON_HINTS_ONLY,
+    )
+    client = JoinedTopic(socket=SocketClient(server), topic="board:1", actor=ALICE)
+    await client.join()
+    broker.stop()
+    board.put("nobody was told", hint=False)
+    restarted = start_valkey(directory=tmp_path, port=broker.port)
+    await client.state_where(lambda state: state["rows"], what="the row")
+
+    restarted.stop()
+    ended.add("login")
+    restarted = start_valkey(directory=tmp_path, port=broker.port)
+
+    assert await client.socket.closed() == 4401
+    await server.shutdown()
     restarted.stop()
