@@ -20,8 +20,6 @@ from tests.fuzz.weather import Weather
 from tests.fuzz.world import BOARDS, WORLD, Person
 
 SETTLES_WITHIN_S = 6.0
-# Hints are said again meanwhile: a cut wire may swallow the first ones.
-SAID_AGAIN_EVERY_S = 0.5
 RESTART, STUCK = 1012, 4408
 FOR_EVER = 3600.0
 
@@ -95,13 +93,11 @@ class Simulation:
         self.weather.release()
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + SETTLES_WITHIN_S
-        says_again_at = 0.0
         while True:
             await self._come_back()
-            # Where nothing was lost, the hints alone must do.
-            if not self.heals and self.weather.has_lost and loop.time() > says_again_at:
+            # Where nothing was lost, the hints that were sent must do.
+            if not self.heals and self.weather.has_lost:
                 self.weather.clear_up()
-                says_again_at = loop.time() + SAID_AGAIN_EVERY_S
             self.require_no_fault()
             differences = list(self._differences())
             if not differences:

@@ -25,7 +25,7 @@ from tests.fuzz.simulation import Simulation
 from tests.fuzz.weather import FATES, SENT
 from tests.fuzz.world import BOARDS, PEOPLE, WORLD
 
-EXAMPLES = int(os.environ.get("CASEROOM_FUZZ_EXAMPLES") or 30)
+EXAMPLES = int(os.environ.get("CASEROOM_FUZZ_EXAMPLES") or 25)
 SEED = int(os.environ.get("CASEROOM_FUZZ_SEED") or random.randrange(2**32))  # noqa: S311
 STEPS = 40
 
@@ -127,7 +127,7 @@ class Story(RuleBasedStateMachine):
     @precondition(lambda self: not self.was_cut)
     @rule()
     def cut_the_wire(self) -> None:
-        """Once in a story: for a second nothing is heard."""
+        """Once in a story, since it takes a second."""
         self.was_cut = True
         self.simulation.weather.cut_the_wire()
         self.moment()
