@@ -94,7 +94,7 @@ def online_keys(topics: list[str]) -> dict[str, list[str]]:
         return {}
     keys = [key for topic in topics for key in _keys(topic)]
     try:
-        answers = _online_script()(keys=keys)
+        answers = _online_script()(keys=keys, client=valkey.sync_client())
     except (redis.RedisError, OSError) as error:
         logger.warning("presence could not be read: %s", type(error).__name__)
         return {topic: [] for topic in topics}

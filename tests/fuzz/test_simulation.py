@@ -118,6 +118,7 @@ class Story(RuleBasedStateMachine):
     def garbage(self, data: bytes) -> None:
         self.simulation.weather.say_garbage(data)
         self.simulation.weather.say_something_new()
+        self.moment()
 
     @rule(board=boards)
     def flood(self, board: str) -> None:

@@ -7,6 +7,7 @@ from livestate.publish import GROUP, publish, reauthorize
 from tests.fuzz.world import BOARDS, topic_of
 
 SENT, DOUBLED, HELD, DROPPED = "sent", "doubled", "held", "dropped"
+NO_MESSAGE = b"\xc1"
 FATES = (SENT, SENT, DOUBLED, HELD, DROPPED)
 
 Hint = Callable[[], None]
@@ -38,8 +39,9 @@ class Weather:
             reauthorize(topic=topic_of(board))
 
     def say_garbage(self, data: bytes) -> None:
-        """Publish bytes that are no hint of ours."""
-        valkey.sync_client().publish(valkey.layer().group_channel(GROUP), data)
+        """Publish bytes that are no hint of ours, some of which are no message at all."""
+        for words in (data, NO_MESSAGE):
+            valkey.sync_client().publish(valkey.layer().group_channel(GROUP), words)
 
     def say_something_new(self) -> None:
         """Publish a hint that only a later release knows."""

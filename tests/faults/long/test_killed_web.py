@@ -75,10 +75,9 @@ async def test_people_of_a_killed_server_leave_within_their_lease(
 
         alice = await enter(first, "alice")
         await enter(first, "carol")
-        for name in ("alice", "bob", "carol"):
-            last = await enter(second, name)
+        elsewhere = [await enter(second, name) for name in ("alice", "bob", "carol")]
         everybody = {keys["alice"]: 2, keys["bob"]: 1, keys["carol"]: 2}
-        for peer in (alice, last):
+        for peer in (alice, elsewhere[-1]):
             await _sees(Roster(peer, topic), everybody, peer, within_s=5)
 
         killed_at = time.monotonic()

@@ -1,7 +1,7 @@
 """A broker that dies and comes back, under open sockets."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +72,12 @@ async def test_what_was_lost_with_the_broker_is_made_up_for_at_its_return(
     async def authenticate(_scope: Scope) -> Credentials:
         return Credentials(actor=ALICE, credential="login")
 
-    async def is_still_valid(login: Credentials) -> bool:
-        return login.credential not in ended
+    async def are_still_valid(logins: Sequence[Credentials]) -> list[bool]:
+        return [login.credential not in ended for login in logins]
 
     server = LiveSocket(
         authenticate=authenticate,
-        is_still_valid=is_still_valid,
+        are_still_valid=are_still_valid,
         limits=SocketLimits(revalidate_s=600),
         timing=ON_HINTS_ONLY,
     )
