@@ -39,7 +39,7 @@ class Weather:
             reauthorize(topic=topic_of(board))
 
     def say_garbage(self, data: bytes) -> None:
-        """Publish bytes that are no hint of ours, some of which are no message at all."""
+        """Publish bytes that are no hint of ours, and some that are no message."""
         for words in (data, NO_MESSAGE):
             valkey.sync_client().publish(valkey.layer().group_channel(GROUP), words)
 
