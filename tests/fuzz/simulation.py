@@ -59,10 +59,15 @@ class Simulation:
         self.clients: list[Client] = []
         self.servers = [self._new_server() for _ in range(2)]
 
-    def connect(self, *, server: int, person: str, boards: tuple[str, ...]) -> None:
+    def connect(
+        self, *, server: int, person: str, boards: tuple[str, ...], is_direct: bool
+    ) -> None:
         """Open a socket that follows `boards`."""
         client = Client(
-            server=self.servers[server], actor=Person(person), boards=list(BOARDS)
+            server=self.servers[server],
+            actor=Person(person),
+            boards=list(BOARDS),
+            is_direct=is_direct,
         )
         self.clients.append(client)
         for board in boards:
@@ -78,7 +83,12 @@ class Simulation:
         """Reconnect elsewhere, and join what was joined before."""
         wanted = tuple(f.board for f in client.followers.values() if f.is_wanted)
         await self.disconnect(client)
-        self.connect(server=server, person=client.actor.key, boards=wanted)
+        self.connect(
+            server=server,
+            person=client.actor.key,
+            boards=wanted,
+            is_direct=client.is_direct,
+        )
 
     async def restart(self, server: int) -> None:
         """End a server and start another in its place."""

@@ -60,8 +60,12 @@ class Story(RuleBasedStateMachine):
     def begin(self, heals: bool) -> None:
         async def start() -> None:
             self.simulation = Simulation(heals=heals)
-            self.simulation.connect(server=0, person="alice", boards=BOARDS)
-            self.simulation.connect(server=1, person="bob", boards=("1",))
+            self.simulation.connect(
+                server=0, person="alice", boards=BOARDS, is_direct=True
+            )
+            self.simulation.connect(
+                server=1, person="bob", boards=("1",), is_direct=False
+            )
 
         self.run(start())
         self.moment(0.03)
@@ -136,10 +140,19 @@ class Story(RuleBasedStateMachine):
     # --- People -----------------------------------------------------------------------
 
     @precondition(lambda self: len(self.simulation.clients) < 5)
-    @rule(server=servers, person=people, joined=st.sampled_from((("1",), BOARDS)))
-    def connect(self, server: int, person: str, joined: tuple[str, ...]) -> None:
+    @rule(
+        server=servers,
+        person=people,
+        joined=st.sampled_from((("1",), BOARDS)),
+        is_direct=st.booleans(),
+    )
+    def connect(
+        self, server: int, person: str, joined: tuple[str, ...], is_direct: bool
+    ) -> None:
         async def connect() -> None:
-            self.simulation.connect(server=server, person=person, boards=joined)
+            self.simulation.connect(
+                server=server, person=person, boards=joined, is_direct=is_direct
+            )
 
         self.run(connect())
         self.moment()
