@@ -14,6 +14,7 @@ const WORDS: Record<Connection, string> = {
 const Cell = chakra("span", {
   base: {
     display: "inline-flex",
+    flex: "none",
     alignItems: "center",
     paddingInline: "3",
     borderInlineEnd: "1px solid",
@@ -56,7 +57,11 @@ export function StatusLine({ who, here, unsent }: StatusLineProps) {
       >
         {WORDS[connection]}
       </Cell>
-      <Cell data-testid="who">{who}</Cell>
+      <Cell data-testid="who" flex="0 1 auto" minWidth="0">
+        <chakra.span overflow="hidden" textOverflow="ellipsis">
+          {who}
+        </chakra.span>
+      </Cell>
       {here && <Cell data-testid="here">{here}</Cell>}
       <Cell data-testid="saved" color={unsent > 0 ? "failure" : "inherit"}>
         <Saved isSaved={isSaved} unsent={unsent} />

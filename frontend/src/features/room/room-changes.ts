@@ -99,13 +99,12 @@ function sessionChange<K extends keyof RoomSession>(
     key: `session:${name}`,
     apply: (room, reply) => {
       const session = { ...room.session, ...changes };
-      if (reply === null) return { ...room, session };
-      // In the server's words, and with the version that the next edit builds on.
-      for (const field of fields) session[field] = reply.session[field];
-      session.version = reply.session.version;
+      // Every change of the row is a new version: the next edit builds on this one.
+      session.version = reply?.session.version ?? room.session.version + 1;
+      // In the server's words as soon as there are any.
+      if (reply) for (const field of fields) session[field] = reply.session[field];
       return { ...room, session };
     },
-    // Every change of a session's row gives it a new version.
     isIn: ({ session }, reply) =>
       reply === null
         ? fields.every((field) => session[field] === changes[field])

@@ -153,6 +153,19 @@ describe("a moderator", () => {
     });
   });
 
+  it("edits on top of a change of their own that is not answered yet", async () => {
+    const stage = await openRoom();
+    await userEvent.click(screen.getByRole("button", { name: "Moderate" }));
+    await userEvent.click(screen.getByRole("button", { name: "Pause" }));
+    await userEvent.type(screen.getByLabelText("Title"), "!");
+
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+
+    const frame = await stage.frame("update_session");
+    expect(frame.payload).toMatchObject({ title: "Salt in the Ledger!", version: 2 });
+    expect(screen.getByTestId("status")).toHaveTextContent("paused");
+  });
+
   it("edits the title at once; a conflict brings back the text and the reason", async () => {
     const stage = await openRoom();
     await userEvent.click(screen.getByRole("button", { name: "Moderate" }));
