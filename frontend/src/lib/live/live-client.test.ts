@@ -101,6 +101,24 @@ describe("LiveClient", () => {
     expect(topic.store.getSnapshot().refusal?.message).toBe("Closed.");
   });
 
+  it("asks again for a topic that is refused for now, spread by chance", async () => {
+    const response = { reason: "unavailable", code: "unavailable", message: "Later." };
+    let joins = 0;
+    const { topic } = await open(
+      () => {
+        joins += 1;
+        return joins === 1 ? { status: "error", response } : OK;
+      },
+      { random: () => 0.2 },
+    );
+    const delays = vi.spyOn(globalThis, "setTimeout");
+
+    await vi.waitFor(() => expect(topic.isJoined).toBe(true), 4000);
+
+    expect(delays.mock.calls.map(([, delay]) => delay)).toContain(600);
+    expect(server.opened).toBe(1);
+  });
+
   it("joins again to learn why the server closed a topic", async () => {
     const { count } = await open(counting());
     await vi.waitFor(() => expect(count()).toBe(10));

@@ -10,6 +10,8 @@ const HEARTBEAT_MS = 8_000;
 const SESSION_CHECK_EVERY_MS = 5_000;
 /** A connection that outlived an outage answers within this time. */
 const PROVED_WITHIN_MS = 3_000;
+/** After a refused join; each is spread over its second half. */
+const REJOIN_AFTER_MS = [1_000, 2_000, 5_000];
 const SIGNED_OUT_CODE = 4401;
 /** What coming back does not change, and what is said of it where the server says nothing. */
 const FINAL_CODES: Record<number, string> = {
@@ -53,6 +55,7 @@ export class LiveClient {
       transport: ImpatientWebSocket,
       heartbeatIntervalMs: HEARTBEAT_MS,
       reconnectAfterMs: () => this.#backoff.nextDelayMs(),
+      rejoinAfterMs: (tries) => this.#spread(REJOIN_AFTER_MS[tries - 1] ?? 10_000),
     });
     this.#socket.onOpen(() => this.#opened());
     this.#socket.onClose((event) => this.#closed(event));
@@ -85,11 +88,18 @@ export class LiveClient {
         isOnline: () => this.#isOnline,
         onUnauthenticated: () => void this.#checkSession(),
         onLost: () => this.#lost(),
+        spread: this.#spread,
       });
       this.#topics.set(name, topic);
     }
     return topic as Topic<S>;
   }
+
+  /** What happens to all tabs at once must not bring them back all at once. */
+  readonly #spread = (delayMs: number): number => {
+    const { random = Math.random } = this.#options;
+    return Math.round(delayMs * (0.5 + random() / 2));
+  };
 
   #opened(): void {
     this.#wasOpen = true;

@@ -26,6 +26,8 @@ type Hooks = {
   onUnauthenticated: () => void;
   /** The channel broke, maybe because the connection did. */
   onLost: () => void;
+  /** A delay that differs from tab to tab. */
+  spread: (delayMs: number) => number;
   pending: ValueStore<number>;
 };
 
@@ -201,7 +203,7 @@ export class Topic<S> {
     this.people.set([]);
     setTimeout(() => {
       if (this.#watchers > 0 && this.#channel === null) this.#join();
-    }, REJOIN_AFTER_CLOSE_MS);
+    }, this.#hooks.spread(REJOIN_AFTER_CLOSE_MS));
   }
 
   #refresh(): void {
