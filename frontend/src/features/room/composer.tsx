@@ -6,6 +6,8 @@ import { VisuallyHidden } from "../../components/ui/visually-hidden";
 
 export const MESSAGE_LIMIT = 4_000;
 const TOLD_BELOW = 400;
+/** The prompt stands on the line of what is typed, at the height of a thumb too. */
+const LINE_INSET = { base: "10px", md: "2" };
 
 type ComposerProps = {
   draft: string;
@@ -47,7 +49,13 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
       css={promptFocus}
     >
       <Flex align="end" gap="3">
-        <chakra.span aria-hidden color="action" paddingBlock="2">
+        <chakra.span
+          aria-hidden
+          color="action"
+          fontSize="16px"
+          lineHeight="1.5"
+          paddingBlock={LINE_INSET}
+        >
           &gt;
         </chakra.span>
         <VisuallyHidden as="label" {...{ htmlFor: id }}>
@@ -60,6 +68,7 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
           rows={1}
           fieldSizing="content"
           maxHeight="9em"
+          paddingBlock={LINE_INSET}
           placeholder="message the room"
           value={draft}
           aria-invalid={left < 0}
