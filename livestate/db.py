@@ -4,16 +4,17 @@ Channels' own wrapper runs all sockets of a process on one thread; the async ORM
 connections open. Nothing on the event loop touches the database but through here.
 """
 
+import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
 from typing import Any, TypeVar
 
-from asgiref.sync import SyncToAsync
 from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from typing_extensions import override
 
 ResultT = TypeVar("ResultT")
 
@@ -28,19 +29,16 @@ async def db(function: Callable[..., ResultT], /, **kwargs: Any) -> ResultT:
     Connections that are too old are closed before and after. A transaction must not
     outlive the call.
     """
-    call = _DatabaseCall(function, thread_sensitive=False, executor=_executor)
-    result: ResultT = await call(**kwargs)
-    return result
+    call = partial(copy_context().run, _call, partial(function, **kwargs))
+    return await asyncio.get_running_loop().run_in_executor(_executor, call)
 
 
-class _DatabaseCall(SyncToAsync[..., Any]):
-    @override
-    def thread_handler(self, loop: Any, *args: Any, **kwargs: Any) -> Any:
+def _call(function: Callable[[], ResultT]) -> ResultT:
+    _close_old_connections()
+    try:
+        return function()
+    finally:
         _close_old_connections()
-        try:
-            return super().thread_handler(loop, *args, **kwargs)  # type: ignore[no-untyped-call]
-        finally:
-            _close_old_connections()
 
 
 def _close_old_connections() -> None:

@@ -94,7 +94,7 @@ def online_keys(topics: list[str]) -> dict[str, list[str]]:
         return {}
     keys = [key for topic in topics for key in _keys(topic)]
     try:
-        answers = _online_script()(keys=keys, client=valkey.sync_client())
+        answers = _online_script(valkey.sync_client())(keys=keys)
     except (redis.RedisError, OSError) as error:
         logger.warning("presence could not be read: %s", type(error).__name__)
         return {topic: [] for topic in topics}
@@ -105,10 +105,10 @@ def online_keys(topics: list[str]) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _online_script() -> Script:
+def _online_script(client: redis.Redis) -> Script:
     # One script for all topics, sent by its hash: fifty of them cost more than all
     # queries of a list.
-    return valkey.sync_client().register_script(_ONLINE)
+    return client.register_script(_ONLINE)
 
 
 class PresenceStore:
