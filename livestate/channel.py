@@ -7,7 +7,7 @@ from livestate.credentials import Credentials
 from livestate.feed import StateStream
 from livestate.presence_tracker import PresenceStream
 from livestate.refreshing import Refresher
-from livestate.refusals import InvalidPayload, UnknownEvent
+from livestate.refusals import InvalidPayload, Refusal, UnknownEvent
 from livestate.topics import JsonObject, TopicMatch
 from livestate.validation import validated
 
@@ -44,6 +44,19 @@ def admit(*, match: TopicMatch, credentials: Credentials) -> Admission:
         view=topic.view(actor=actor, params=params),
         meta=topic.presence_meta(actor=actor, params=params) if topic.presence else {},
     )
+
+
+def changed_rights(channels: list[Channel]) -> list[Channel]:
+    """Those whose right is another one by now, or none any more."""
+    return [channel for channel in channels if _has_changed(channel)]
+
+
+def _has_changed(channel: Channel) -> bool:
+    try:
+        now = admit(match=channel.match, credentials=channel.credentials)
+    except Refusal:
+        return True
+    return now != channel.admission
 
 
 def handle_event(

@@ -6,6 +6,7 @@ Nothing that a client sends raises: bad frames are ignored, bad requests are ref
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -161,6 +162,10 @@ class Connection:
         """The code and reason to close with, if the socket's time is up."""
         if now - self.last_frame_at > self._limits.idle_s:
             return GOING_AWAY, "nothing was heard for too long"
+        own = self.credentials
+        if own is not None and (own.expires_at or math.inf) > wall_clock:
+            # The usual case, without a list: this is asked of every socket, often.
+            return None
         logins = self.logins()
         if logins:
             self._anonymous_since = now
