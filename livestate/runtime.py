@@ -86,7 +86,6 @@ class Runtime:
             endings=self._endings,
             limits=self._limits,
         )
-        now = time.monotonic()
         due = time.monotonic() + _spread(self._limits.revalidate_s)
         self._connections[connection] = due
         self._is_empty.clear()
