@@ -14,6 +14,7 @@ from typing import Any
 
 from livestate import metrics
 from livestate.channel import EVENT_PREFIX, Admission, Channel, admit, handle_event
+from livestate.closing import CloseCode
 from livestate.credentials import AuthenticateToken, Credentials
 from livestate.db import db
 from livestate.endings import Endings
@@ -45,7 +46,6 @@ from livestate.topics import TopicMatch, match_topic
 
 logger = logging.getLogger(__name__)
 
-TOO_LARGE, GOING_AWAY, UNAUTHENTICATED, STUCK, FLOOD = 1009, 1001, 4401, 4408, 4429
 
 Handler = Callable[[Frame], Awaitable[None]]
 
@@ -86,7 +86,7 @@ class Connection:
         self._outbox = Outbox(
             send=send,
             write_now=write_now,
-            on_stuck=partial(self.close, STUCK),
+            on_stuck=partial(self.close, CloseCode.STUCK),
             limits=limits,
         )
 
@@ -99,10 +99,12 @@ class Connection:
         may_pass = self._bucket.take(now=self.last_frame_at)
         size = len(data) if isinstance(data, bytes) else byte_length(data)
         if size > MAX_FRAME_BYTES:
-            self.close(TOO_LARGE, f"a frame has at most {MAX_FRAME_BYTES} bytes")
+            self.close(
+                CloseCode.TOO_LARGE, f"a frame has at most {MAX_FRAME_BYTES} bytes"
+            )
             return
         if self._bucket.is_flooded:
-            self.close(FLOOD, "too many frames")
+            self.close(CloseCode.FLOOD, "too many frames")
             return
         try:
             frame = (
@@ -161,7 +163,7 @@ class Connection:
     def overdue(self, *, now: float, wall_clock: float) -> tuple[int, str] | None:
         """The code and reason to close with, if the socket's time is up."""
         if now - self.last_frame_at > self._limits.idle_s:
-            return GOING_AWAY, "nothing was heard for too long"
+            return CloseCode.GOING_AWAY, "nothing was heard for too long"
         own = self.credentials
         if own is not None and (own.expires_at or math.inf) > wall_clock:
             # The usual case, without a list: this is asked of every socket, often.
@@ -170,9 +172,9 @@ class Connection:
         if logins:
             self._anonymous_since = now
         elif now - self._anonymous_since > self._limits.anonymous_s:
-            return UNAUTHENTICATED, "nobody has signed in"
+            return CloseCode.UNAUTHENTICATED, "nobody has signed in"
         if any(login.expires_at and login.expires_at <= wall_clock for login in logins):
-            return UNAUTHENTICATED, "the login has expired"
+            return CloseCode.UNAUTHENTICATED, "the login has expired"
         return None
 
     def reauthorize(self, topic: str | None = None) -> None:

@@ -5,9 +5,8 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from livestate.closing import CloseCode
 from livestate.connection import Connection
-
-RESTART = 1012
 
 
 def _never() -> bool:
@@ -40,7 +39,10 @@ class Departures:
             if connection not in self._planned:
                 delay = random.uniform(0, self._drain.spread_s)  # noqa: S311
                 self._planned[connection] = loop.call_later(
-                    delay, connection.close, RESTART, "this server is being emptied"
+                    delay,
+                    connection.close,
+                    CloseCode.RESTART,
+                    "this server is being emptied",
                 )
 
     def forget(self, connection: Connection) -> None:

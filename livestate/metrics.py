@@ -2,6 +2,8 @@
 
 from prometheus_client import REGISTRY, Counter, Gauge
 
+from livestate.closing import CloseCode
+
 OPEN_SOCKETS = Gauge("livestate_open_sockets", "Live sockets that are open")
 CLOSED = Counter("livestate_sockets_closed", "Live sockets closed", ["code"])
 REFUSED = Counter("livestate_handshakes_refused", "Handshakes refused", ["status"])
@@ -13,7 +15,9 @@ READ = Counter("livestate_reads", "Snapshots read", ["outcome"])
 HINTS_LOST = Counter("livestate_hints_lost", "Hints that could not be published")
 IGNORED = Counter("livestate_frames_ignored", "Frames that could not be decoded")
 
-_KNOWN_CODES = {1001, 1005, 1006, 1009, 1011, 1012, 4401, 4408, 4429}
+# What a closed socket reports when the peer sent no code, or just went away.
+_WITHOUT_CODE = {1005, 1006}
+_KNOWN_CODES = {*map(int, CloseCode), *_WITHOUT_CODE}
 
 
 def count_close(code: int) -> None:

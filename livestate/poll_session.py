@@ -4,14 +4,17 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from livestate.connection import GOING_AWAY, Connection
+from livestate.closing import CloseCode
 from livestate.credentials import Credentials
 from livestate.limits import PollLimits
 from livestate.protocol import byte_length
 from livestate.runtime import Runtime
 from livestate.socket import serve
+
+if TYPE_CHECKING:
+    from livestate.connection import Connection
 
 
 class PollSession:
@@ -93,7 +96,9 @@ class PollSession:
 
     def end(self) -> None:
         """Take the client for gone."""
-        self._received.put_nowait({"type": "websocket.disconnect", "code": GOING_AWAY})
+        self._received.put_nowait(
+            {"type": "websocket.disconnect", "code": CloseCode.GOING_AWAY}
+        )
 
     async def stop(self) -> None:
         """End, and wait until that is done."""

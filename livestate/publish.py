@@ -14,6 +14,7 @@ import redis
 from django.db import transaction
 
 from livestate import metrics, valkey
+from livestate.closing import CloseCode
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,10 @@ async def apublish(topic: str, *, view: str | None = None) -> None:
 
 
 def close_sockets(
-    *, actor_key: str | None = None, credential: str | None = None, code: int = 4401
+    *,
+    actor_key: str | None = None,
+    credential: str | None = None,
+    code: int = CloseCode.UNAUTHENTICATED,
 ) -> None:
     """Close every socket of an actor or of one login, on all servers."""
     if actor_key is None and credential is None:

@@ -7,10 +7,11 @@ import time
 
 from livestate import metrics, valkey
 from livestate.channel import changed_rights
-from livestate.connection import UNAUTHENTICATED, Connection
+from livestate.closing import CloseCode
+from livestate.connection import Connection
 from livestate.credentials import AreStillValid, AuthenticateToken, Credentials
 from livestate.db import db
-from livestate.draining import RESTART, Departures, Drain
+from livestate.draining import Departures, Drain
 from livestate.endings import Endings, is_meant
 from livestate.hub import Hint, Hub
 from livestate.limits import HubTiming, SocketLimits
@@ -110,7 +111,7 @@ class Runtime:
     async def stop(self) -> None:
         """Close what is open with 1012 (the client comes back) and stop all work."""
         for connection in list(self._connections):
-            connection.close(RESTART, "the server restarts")
+            connection.close(CloseCode.RESTART, "the server restarts")
         # Who leaves with them must be noted before presence settles for the last time.
         await self._is_empty.wait()
         self._housekeeping.cancel()
@@ -166,7 +167,7 @@ class Runtime:
         }
         for connection in connections:
             if any(login.credential in ended for login in connection.logins()):
-                connection.close(UNAUTHENTICATED, "the login has ended")
+                connection.close(CloseCode.UNAUTHENTICATED, "the login has ended")
         await self._reauthorize_changed(connections)
 
     async def _reauthorize_changed(self, connections: list[Connection]) -> None:

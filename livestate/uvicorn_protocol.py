@@ -16,10 +16,10 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import (
     WebSocketsSansIOProtocol,
 )
 
+from livestate.closing import CloseCode
 from livestate.prepared import EXTENSION
 
 GRACE_S = 2.0
-NOT_UTF8 = 1007
 
 
 class DroppingWebSocketProtocol(WebSocketsSansIOProtocol):
@@ -40,7 +40,7 @@ class DroppingWebSocketProtocol(WebSocketsSansIOProtocol):
                 b"".join(self.frames).decode()
             except UnicodeDecodeError:
                 self.frames = []
-                self.conn.send_close(NOT_UTF8)
+                self.conn.send_close(CloseCode.NOT_UTF8)
                 self.handle_parser_exception()
                 return
         super().send_receive_event_to_app()

@@ -11,13 +11,11 @@ from django.http import HttpRequest
 from accounts import store
 from accounts.domain.tokens import credential_of
 from accounts.models import User
+from livestate.closing import CloseCode
 from livestate.publish import close_sockets
 from livestate.refusals import Unavailable
 
 logger = logging.getLogger(__name__)
-
-SIGNED_OUT = 4401
-COME_BACK = 1012
 
 
 def session_credential(session_key: str) -> str:
@@ -40,7 +38,7 @@ def close_all_sockets(*, external_id: str, may_return: bool) -> None:
 
     After commit: a socket that is closed before comes back with the rights it had.
     """
-    code = COME_BACK if may_return else SIGNED_OUT
+    code = CloseCode.RESTART if may_return else CloseCode.UNAUTHENTICATED
     transaction.on_commit(partial(close_sockets, actor_key=external_id, code=code))
 
 
@@ -62,7 +60,7 @@ def end_session(session_key: str) -> None:
     except Unavailable:
         # The mark only serves sockets opened by ticket whose close hint is lost.
         logger.exception("the end of a session is not marked: Valkey does not answer")
-    close_sockets(credential=credential, code=SIGNED_OUT)
+    close_sockets(credential=credential, code=CloseCode.UNAUTHENTICATED)
 
 
 def ended_key(credential: str) -> str:

@@ -19,7 +19,7 @@ from accounts.domain.tokens import (
     is_token,
 )
 from accounts.models import PersonalToken, User
-from accounts.services.access import SIGNED_OUT, token_credential
+from accounts.services.access import token_credential
 from livestate.publish import close_sockets
 from livestate.refusals import (
     Conflict,
@@ -78,7 +78,7 @@ def revoke_token_row(row: PersonalToken) -> None:
         revoked_at=timezone.now()
     )
     credential = token_credential(row.digest)
-    transaction.on_commit(lambda: close_sockets(credential=credential, code=SIGNED_OUT))
+    transaction.on_commit(lambda: close_sockets(credential=credential))
 
 
 def user_of_token(secret: str) -> tuple[User, PersonalToken]:

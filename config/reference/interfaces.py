@@ -17,7 +17,7 @@ _METHODS = ("get", "post", "put", "patch", "delete")
 
 _TOPIC_NOTE = """
 What a client may join on the live socket, and the events it may send there. How the
-frames look is in [protocol.md](../protocol.md).
+frames look is in [protocol.md](protocol.md).
 """
 _KIND_NOTE = """
 What `POST /api/v1/jobs/` and the event `create_job` take as `{"kind": …, "args": …}`.

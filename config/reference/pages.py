@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from config.reference import codes, interfaces, states, variables, workflows
+from config.reference import (
+    codes,
+    interfaces,
+    protocol,
+    states,
+    variables,
+    workflows,
+)
 
 
 def reference_pages(*, base: Path) -> dict[str, str]:
@@ -17,6 +24,7 @@ def reference_pages(*, base: Path) -> dict[str, str]:
         "job-kinds.md": interfaces.job_kinds(),
         "job-states.md": states.job_states(),
         "live-topics.md": interfaces.live_topics(),
+        "protocol.md": protocol.protocol(),
         "rest-paths.md": interfaces.routes(),
         "session-states.md": states.session_states(),
         **workflows.workflow_pages(),
