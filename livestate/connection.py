@@ -46,7 +46,6 @@ from livestate.topics import TopicMatch, match_topic
 
 logger = logging.getLogger(__name__)
 
-
 Handler = Callable[[Frame], Awaitable[None]]
 
 
