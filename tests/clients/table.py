@@ -17,6 +17,9 @@ writes it anew. "–" means that the client has no such thing.
 `phx-live-state` brings a phoenix along: 0.9.0 and 0.11.2 1.6.15, 0.12.3 1.8.16.
 A close code is what the client saw; afterwards it had joined again by itself, followed
 further changes and held what another client read.
+
+Polls are phoenix' `LongPoll` transport. `phx-live-state` 0.9.0 takes no options: there
+the check sets the transport, and an application cannot choose it.
 """
 _FAMILIES = {"phoenix": "phoenix", "phx-live-state": "live-state"}
 
