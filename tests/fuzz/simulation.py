@@ -73,6 +73,10 @@ class Simulation:
         for board in boards:
             client.followers[board].join()
 
+    def followers_of(self, board: str) -> list[Client]:
+        """Those who have joined a board."""
+        return [one for one in self.clients if one.followers[board].is_open]
+
     async def disconnect(self, client: Client) -> None:
         """Close the socket from the client's side."""
         client.read_again()

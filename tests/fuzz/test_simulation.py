@@ -193,11 +193,21 @@ class Story(RuleBasedStateMachine):
     def stop_reading(self, place: int) -> None:
         self.client(place).stop_reading()
 
-    @rule(place=places, board=boards, changes=st.lists(edits, min_size=3, max_size=9))
+    @rule(place=places, board=boards, changes=st.lists(edits, min_size=2, max_size=6))
     def fall_behind(self, place: int, board: str, changes: list[Edit]) -> None:
-        self.client(place).stop_reading()
-        self.change_in_good_weather(board=board, changes=changes)
-        self.client(place).read_again()
+        """Stop reading where a topic is followed, until patches are dropped."""
+        followers = self.simulation.followers_of(board)
+        if not followers:
+            return
+        client = followers[place % len(followers)]
+        client.stop_reading()
+        for edit in (*changes, *changes):
+            WORLD.change(board, edit)
+            # Whatever the edit did: this is a change.
+            WORLD.change(board, lambda state: state.update(tick=state["tick"] + 1))
+            self.simulation.weather.changed(board, fate=SENT)
+            self.moment()
+        client.read_again()
         self.moment()
 
     @rule(place=places)

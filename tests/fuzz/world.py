@@ -26,7 +26,11 @@ def topic_of(board: str) -> str:
 
 def _first() -> dict[str, JsonObject]:
     return {
-        board: {"rows": [{"id": key, "v": True} for key in "123"], "notes": {}}
+        board: {
+            "rows": [{"id": key, "v": True} for key in "123"],
+            "notes": {},
+            "tick": 0,
+        }
         for board in BOARDS
     }
 
