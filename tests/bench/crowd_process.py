@@ -87,9 +87,11 @@ class CrowdProcess:
         return {"ready": self.crowd.ready, "seconds": monotonic() - began}
 
     async def begin(self, *, anew: bool = False) -> dict[str, Any]:
-        """Forget what was received; with `anew` also what is held."""
-        self.crowd.known.clear()
+        """Forget when what was received; with `anew` also what is held."""
+        for known in self.crowd.known.values():
+            known.times.clear()
         if anew:
+            self.crowd.known.clear()
             self.reader.start_anew()
         return {}
 

@@ -69,6 +69,7 @@ def failover(house: House, *, plan: FailoverPlan) -> dict[str, Any]:
         "all_back_after_s": max(back["returns"], default=float("nan")),
         "attempts": len(back["attempts"]),
         "attempts_per_s": per_second(back["attempts"]),
+        "attempts_per_tenth": per_second([10 * at for at in back["attempts"]]),
         "returns_per_s": per_second(back["returns"]),
         "server_cpu_percent_per_s": load.stop(),
         "bystanders": {

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LISTED = 50
 CLUES = 8
+# Enough to fill the buffers of a client that does not read within seconds.
+REWRITTEN = 20
 
 
 class House:
@@ -77,8 +79,8 @@ class House:
         return str(session.pk), committed[0]
 
     def rewrite_session(self) -> tuple[str, float]:
-        """Change title and description of the next of the fifty; far cheaper than a
-        new session. Gives the new title and the moment of the commit.
+        """Change the title of the next of the fifty and the descriptions of many; far
+        cheaper than a new session. Gives the new title and the moment of the commit.
         """
         from django.db.models import F  # noqa: PLC0415
 
@@ -91,8 +93,11 @@ class House:
             newest = Session.objects.order_by("-id").values_list("id", flat=True)
             self._listed = list(newest[:LISTED])
         title = f"{MARK}{self._updates}"
-        Session.objects.filter(pk=self._listed[self._updates % LISTED]).update(
-            title=title, description=(title + ", ") * 12, version=F("version") + 1
+        turn = self._updates % LISTED
+        rewritten = (self._listed * 2)[turn : turn + REWRITTEN]
+        Session.objects.filter(pk__in=rewritten).update(description=(title + ", ") * 12)
+        Session.objects.filter(pk=self._listed[turn]).update(
+            title=title, version=F("version") + 1
         )
         committed_at = monotonic()
         publish(LIST_TOPIC)

@@ -98,7 +98,7 @@ def failover_line(result: dict[str, Any]) -> str:
         f"kill -9 under {wanted:,} clients, backoff of {result['plan']['backoff']}: "
         f"{'met' if is_met and not result['faults'] else 'MISSED'} "
         f"({result['returned']:,} back after {result['all_back_after_s']:.1f} s; "
-        f"attempts per second {result['attempts_per_s']}, "
+        f"attempts per tenth of a second {result['attempts_per_tenth'][:20]}, "
         f"back per second {result['returns_per_s']}, "
         f"server CPU % {result['server_cpu_percent_per_s'][:12]}; "
         f"bystanders p99 {result['bystanders']['p99_ms']:.0f} ms)"

@@ -80,6 +80,7 @@ def memory_figures(samples: list[int]) -> dict[str, Any]:
         "last_mib": last / 1024,
         "highest_mib": max(samples) / 1024,
         "growth_percent": 100 * (last - first) / first,
+        "samples_mib": [round(sample / 1024, 1) for sample in samples],
     }
 
 
