@@ -23,7 +23,25 @@ GRACE_S = 2.0
 
 
 class DroppingWebSocketProtocol(WebSocketsSansIOProtocol):
-    """Aborts the transport a little after a polite close should have worked."""
+    """Aborts the transport a little after a polite close should have worked.
+
+    Whoever has been heard of lately is not asked by a ping whether it is there: phoenix
+    clients send heartbeats of their own.
+    """
+
+    heard_at = 0.0
+
+    @override
+    def data_received(self, data: bytes) -> None:
+        self.heard_at = self.loop.time()
+        super().data_received(data)
+
+    @override
+    def send_keepalive_ping(self) -> None:
+        if self.loop.time() - self.heard_at < (self.ping_interval or 0.0):
+            self.schedule_ping()
+        else:
+            super().send_keepalive_ping()
 
     def write_now(self, data: bytes) -> bool:
         """Write a whole frame; False if it would have to wait, or comes too late."""

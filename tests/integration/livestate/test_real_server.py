@@ -21,6 +21,7 @@ from livestate.testing import apply_patch
 from livestate.uvicorn_protocol import DroppingWebSocketProtocol
 from tests.integration.livestate.conftest import ALICE, Board
 
+PING_S = 0.5
 LIMITS = SocketLimits(send_timeout_s=0.5, revalidate_s=5)
 
 
@@ -34,6 +35,7 @@ class Server:
             interface="asgi3",
             ws=DroppingWebSocketProtocol,
             ws_per_message_deflate=False,
+            ws_ping_interval=PING_S,
             log_level="warning",
             timeout_graceful_shutdown=3,
         )
@@ -151,6 +153,18 @@ async def test_protocol_writes_nothing_past_asgi_once_it_is_closing(
         protocol.transport.close()
 
         assert not protocol.write_now(prepare("too late").data)
+
+
+async def test_only_a_silent_peer_is_pinged(server: Server, board: Board) -> None:
+    async with connect(server.url) as peer:
+        for _ in range(16):
+            await peer.send(json.dumps([None, "9", "phoenix", "heartbeat", {}]))
+            await asyncio.sleep(PING_S / 4)
+        [protocol] = server.server.server_state.connections
+        assert isinstance(protocol, DroppingWebSocketProtocol)
+        assert protocol.ping_sent_at == 0
+
+        await until(lambda: protocol.ping_sent_at > 0)
 
 
 async def test_bad_handshake_is_http_403(server: Server) -> None:
