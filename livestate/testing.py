@@ -199,6 +199,39 @@ class JoinedTopic:
             self.patches.append(payload["patch"])
 
 
+class Roster:
+    """The presence of a topic as phoenix.js keeps it: `{key: {phx_ref: meta}}`."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, dict[str, Any]] = {}
+
+    @property
+    def devices(self) -> dict[str, int]:
+        """How many connections each person has."""
+        return {key: len(metas) for key, metas in self.people.items()}
+
+    def hear(self, event: str, payload: Any) -> None:
+        """Take in an event of the topic; those not about presence change nothing."""
+        if event == "presence_state":
+            self.people = {}
+            self._add(payload)
+        elif event == "presence_diff":
+            self._add(payload["joins"])
+            self._remove(payload["leaves"])
+
+    def _add(self, entries: dict[str, Any]) -> None:
+        for key, entry in entries.items():
+            metas = self.people.setdefault(key, {})
+            metas.update({meta["phx_ref"]: meta for meta in entry["metas"]})
+
+    def _remove(self, entries: dict[str, Any]) -> None:
+        for key, entry in entries.items():
+            for meta in entry["metas"]:
+                self.people.get(key, {}).pop(meta["phx_ref"], None)
+            if not self.people.get(key):
+                self.people.pop(key, None)
+
+
 @asynccontextmanager
 async def joined(
     topic: str,

@@ -2,15 +2,15 @@
 
 import os
 import signal
-import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from tests.bench.fanout import paced
 from tests.bench.house import House
-from tests.bench.machine import cpu_s
+from tests.bench.machine import Watch, cpu_s
 from tests.bench.stacks import Ours
 
 STEP_S = 1.0
@@ -47,7 +47,7 @@ def failover(house: House, *, plan: FailoverPlan) -> dict[str, Any]:
         _everybody_hears(house, crowd, bystanders)
         crowd.begin(anew=True)
         bystanders.begin()
-        load = CpuWatch(staying.pids)
+        load = Watch(lambda: cpu_s(staying.pids), every_s=STEP_S)
         load.start()
         os.kill(dying.pids[0], signal.SIGKILL)
         killed_at = time.monotonic()
@@ -71,7 +71,7 @@ def failover(house: House, *, plan: FailoverPlan) -> dict[str, Any]:
         "attempts_per_s": per_second(back["attempts"]),
         "attempts_per_tenth": per_second([10 * at for at in back["attempts"]]),
         "returns_per_s": per_second(back["returns"]),
-        "server_cpu_percent_per_s": load.stop(),
+        "server_cpu_percent_per_s": shares(load.stop()),
         "bystanders": {
             "p50_ms": stayed.p50_ms,
             "p99_ms": stayed.p99_ms,
@@ -92,29 +92,9 @@ def per_second(moments: list[float]) -> list[int]:
     return [counted[second] for second in range(max(counted, default=-1) + 1)]
 
 
-class CpuWatch:
-    """The CPU that processes take, second by second."""
-
-    def __init__(self, pids: list[int]) -> None:
-        self._pids = pids
-        self._shares: list[int] = []
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> list[int]:
-        self._over.set()
-        self._thread.join()
-        return self._shares
-
-    def _watch(self) -> None:
-        before = cpu_s(self._pids)
-        while not self._over.wait(STEP_S):
-            now = cpu_s(self._pids)
-            self._shares.append(round(100 * (now - before) / STEP_S))
-            before = now
+def shares(cpu: list[float]) -> list[int]:
+    """The percentage of a core that was used from each sample to the next."""
+    return [round(100 * (b - a) / STEP_S) for a, b in pairwise(cpu)]
 
 
 def _everybody_hears(house: House, *crowds: Any) -> None:

@@ -2,7 +2,8 @@
 
 import os
 import resource
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +63,31 @@ class Meter:
 
     def _now(self) -> tuple[float, float]:
         return cpu_s(self._servers), cpu_s([self._valkey])
+
+
+class Watch:
+    """Takes a sample now and then, in a thread, until stopped."""
+
+    def __init__(self, sample: Callable[[], float], *, every_s: float) -> None:
+        self._sample = sample
+        self._every_s = every_s
+        self._samples: list[float] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> list[float]:
+        """Give the samples, the one at the start first."""
+        self._over.set()
+        self._thread.join()
+        return self._samples
+
+    def _watch(self) -> None:
+        self._samples.append(self._sample())
+        while not self._over.wait(self._every_s):
+            self._samples.append(self._sample())
 
 
 def _family(pid: int) -> list[int]:

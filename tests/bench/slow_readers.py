@@ -5,7 +5,6 @@ import re
 import statistics
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from config.dev.environment import BASE_DIR
 from tests.bench.crowd import Heard
 from tests.bench.fanout import paced
 from tests.bench.house import House
-from tests.bench.machine import memory_kib
+from tests.bench.machine import Watch, memory_kib
 from tests.bench.stacks import Ours
 
 SAMPLE_EVERY_S = 1.0
@@ -40,7 +39,7 @@ def slow_readers(house: House, *, plan: SlowPlan) -> dict[str, Any]:
     crowd.open(ports=[ours.port], path=ours.path, headers=headers[: plan.healthy])
     secrets = [one["Authorization"].split()[1] for one in headers[plan.healthy :]]
     mute = _start_mute(ours, secrets)
-    memory = MemoryWatch(ours.pids)
+    memory = Watch(lambda: memory_kib(ours.pids), every_s=SAMPLE_EVERY_S)
     try:
         # The first quarter fills the buffers; what counts is what happens after it.
         warm_up = plan.updates // 4
@@ -70,7 +69,7 @@ def slow_readers(house: House, *, plan: SlowPlan) -> dict[str, Any]:
     }
 
 
-def memory_figures(samples: list[int]) -> dict[str, Any]:
+def memory_figures(samples: list[float]) -> dict[str, Any]:
     """How flat the memory was: the last third against the first."""
     third = max(len(samples) // 3, 1)
     first = statistics.mean(samples[:third])
@@ -82,28 +81,6 @@ def memory_figures(samples: list[int]) -> dict[str, Any]:
         "growth_percent": 100 * (last - first) / first,
         "samples_mib": [round(sample / 1024, 1) for sample in samples],
     }
-
-
-class MemoryWatch:
-    """Samples the memory of processes until stopped."""
-
-    def __init__(self, pids: list[int]) -> None:
-        self._pids = pids
-        self._samples: list[int] = []
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> list[int]:
-        self._over.set()
-        self._thread.join()
-        return self._samples
-
-    def _watch(self) -> None:
-        while not self._over.wait(SAMPLE_EVERY_S):
-            self._samples.append(memory_kib(self._pids))
 
 
 def _heard(ours: Ours, crowd: Any, *, updates: int, rate: float) -> Heard:

@@ -5,35 +5,11 @@ from typing import Any
 from livestate.outbox import run_until_blocked
 from livestate.prepared import EXTENSION
 from livestate.socket import LiveSocket
-from livestate.testing import JoinedTopic, SocketClient
+from livestate.testing import JoinedTopic, Roster, SocketClient
 from tests.fuzz.world import Person, topic_of
 
 STATE = {"state:change", "state:patch"}
 PRESENCE = {"presence_state", "presence_diff"}
-
-
-class Roster:
-    """The presence of a topic as phoenix.js keeps it: by key and phx_ref."""
-
-    def __init__(self) -> None:
-        self.people: dict[str, dict[str, Any]] = {}
-
-    def hear(self, event: str, payload: Any) -> None:
-        if event == "presence_state":
-            self.people = {}
-            self._add(payload)
-            return
-        self._add(payload["joins"])
-        for key, entry in payload["leaves"].items():
-            for meta in entry["metas"]:
-                self.people.get(key, {}).pop(meta["phx_ref"], None)
-            if not self.people.get(key):
-                self.people.pop(key, None)
-
-    def _add(self, entries: dict[str, Any]) -> None:
-        for key, entry in entries.items():
-            metas = self.people.setdefault(key, {})
-            metas.update({meta["phx_ref"]: meta for meta in entry["metas"]})
 
 
 class Follower:

@@ -164,7 +164,7 @@ class Simulation:
         if not is_same(follower.holder.state, truth):
             held = follower.holder.state
             yield f"{who} holds {_short(held)}, the truth is {_short(truth)}"
-        people = {key: len(metas) for key, metas in follower.roster.people.items()}
+        people = follower.roster.devices
         present = self._present(follower.board)
         if people != present:
             yield f"{who} sees {people}, present are {present}"

@@ -4,7 +4,6 @@ import asyncio
 import signal
 import time
 from contextlib import AsyncExitStack
-from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -12,6 +11,7 @@ from asgiref.sync import sync_to_async
 from accounts.domain.actor import Actor
 from accounts.services import create_personal_token
 from livestate.limits import HubTiming
+from livestate.testing import Roster
 from tests.support.live_peer import Peer, Visitor, live_peer
 from tests.support.parts import Parts, Web
 from tests.support.people import sign_up
@@ -25,28 +25,6 @@ SESSION = {
     "starting_prompt": "The house keeps its hours by bells.",
     "difficulty": "easy",
 }
-
-
-class Roster:
-    """Who is present, as phoenix.js keeps it."""
-
-    def __init__(self, peer: Peer, topic: str) -> None:
-        self._peer = peer
-        self._topic = topic
-
-    def people(self) -> dict[str, int]:
-        """How many connections each person has."""
-        held: dict[str, set[str]] = {}
-        for _, _, topic, event, payload in self._peer.frames:
-            if topic != self._topic:
-                continue
-            if event == "presence_state":
-                held = {}
-                _add(held, payload)
-            elif event == "presence_diff":
-                _add(held, payload["joins"])
-                _remove(held, payload["leaves"])
-        return {key: len(refs) for key, refs in held.items() if refs}
 
 
 @pytest.fixture
@@ -78,37 +56,32 @@ async def test_people_of_a_killed_server_leave_within_their_lease(
         elsewhere = [await enter(second, name) for name in ("alice", "bob", "carol")]
         everybody = {keys["alice"]: 2, keys["bob"]: 1, keys["carol"]: 2}
         for peer in (alice, elsewhere[-1]):
-            await _sees(Roster(peer, topic), everybody, peer, within_s=5)
+            await _sees(peer, topic, everybody, within_s=5)
 
         killed_at = time.monotonic()
         second.process.send(signal.SIGKILL)
         left = {keys["alice"]: 1, keys["carol"]: 1}
-        await _sees(Roster(alice, topic), left, alice, within_s=GONE_WITHIN_S)
+        await _sees(alice, topic, left, within_s=GONE_WITHIN_S)
 
         print(f"gone after {time.monotonic() - killed_at:.1f} s")  # noqa: T201  a figure
         # The state tells the same, and whoever comes now sees nobody else.
         late = await enter(first, "bob")
-        await _sees(Roster(late, topic), {**left, keys["bob"]: 1}, late, within_s=5)
+        await _sees(late, topic, {**left, keys["bob"]: 1}, within_s=5)
 
 
 async def _sees(
-    roster: Roster, people: dict[str, int], peer: Peer, *, within_s: float
+    peer: Peer, topic: str, devices: dict[str, int], *, within_s: float
 ) -> None:
+    def devices_seen() -> dict[str, int]:
+        roster = Roster()
+        for _, _, about, event, payload in peer.frames:
+            if about == topic:
+                roster.hear(event, payload)
+        return roster.devices
+
     await peer.until(
-        lambda: roster.people() == people, what=f"{people}", within_s=within_s
+        lambda: devices_seen() == devices, what=f"{devices}", within_s=within_s
     )
-
-
-def _add(held: dict[str, set[str]], entries: dict[str, Any]) -> None:
-    for key, entry in entries.items():
-        held.setdefault(key, set()).update(meta["phx_ref"] for meta in entry["metas"])
-
-
-def _remove(held: dict[str, set[str]], entries: dict[str, Any]) -> None:
-    for key, entry in entries.items():
-        held.get(key, set()).difference_update(
-            meta["phx_ref"] for meta in entry["metas"]
-        )
 
 
 def _token(actor: Actor) -> str:

@@ -9,43 +9,29 @@ from livestate.outbox import Outbox
 from livestate.presence import PresenceStore, online_keys
 from livestate.presence_tracker import PresenceTracker
 from livestate.publish import reauthorize
-from livestate.testing import JoinedTopic, SocketClient, connected, joined
+from livestate.testing import JoinedTopic, Roster, SocketClient, connected, joined
 from livestate.topics import match_topic
 from tests.integration.livestate.conftest import ALICE, BOB, Board
 
 
-class Roster:
-    """The presence of a topic as phoenix.js keeps it: by key and phx_ref."""
+def roster_of(socket: SocketClient) -> Roster:
+    """The presence in the one topic of a socket, from now on."""
+    roster = Roster()
 
-    def __init__(self, socket: SocketClient) -> None:
-        self.people: dict[str, dict[str, Any]] = {}
-        for frame in socket.frames:
-            self.hear(frame)
-        socket.on_frame.append(self.hear)
+    def hear(frame: list[Any]) -> None:
+        roster.hear(frame[3], frame[4])
 
-    def hear(self, frame: list[Any]) -> None:
-        if frame[3] == "presence_state":
-            self.people = {}
-            self._add(frame[4])
-        elif frame[3] == "presence_diff":
-            self._add(frame[4]["joins"])
-            for key, entry in frame[4]["leaves"].items():
-                for meta in entry["metas"]:
-                    self.people.get(key, {}).pop(meta["phx_ref"], None)
-                if not self.people.get(key):
-                    self.people.pop(key, None)
-
-    def _add(self, entries: dict[str, Any]) -> None:
-        for key, entry in entries.items():
-            metas = self.people.setdefault(key, {})
-            metas.update({meta["phx_ref"]: meta for meta in entry["metas"]})
+    for frame in socket.frames:
+        hear(frame)
+    socket.on_frame.append(hear)
+    return roster
 
 
 async def test_arrival_and_departure_are_told_across_servers(board: Board) -> None:
     async with joined("board:1", actor=ALICE) as client:
-        roster = Roster(client.socket)
+        roster = roster_of(client.socket)
         async with joined("board:1", actor=BOB) as other:
-            other_roster = Roster(other.socket)
+            other_roster = roster_of(other.socket)
             await client.socket.until(lambda: "bob" in roster.people, what="bob")
             await other.socket.until(
                 lambda: set(other_roster.people) == {"alice", "bob"}, what="both"
@@ -59,34 +45,34 @@ async def test_arrival_and_departure_are_told_across_servers(board: Board) -> No
 
 async def test_crowd_is_told_in_a_few_differences(board: Board) -> None:
     async with joined("board:1", actor=ALICE) as client:
-        roster = Roster(client.socket)
+        roster = roster_of(client.socket)
         server = client.socket.app
         crowd = [SocketClient(server) for _ in range(60)]
         await asyncio.gather(
             *(socket.request("board:1", "phx_join", {}) for socket in crowd)
         )
         await client.socket.until(
-            lambda: len(roster.people.get("alice", {})) == 61, what="the crowd"
+            lambda: roster.devices.get("alice") == 61, what="the crowd"
         )
         diffs = [frame for frame in client.socket.frames if frame[3] == "presence_diff"]
 
         assert len(diffs) < 20
         await asyncio.gather(*(socket.disconnect() for socket in crowd))
         await client.socket.until(
-            lambda: len(roster.people["alice"]) == 1, what="the crowd left"
+            lambda: roster.devices["alice"] == 1, what="the crowd left"
         )
 
 
 async def test_two_devices_are_one_key_with_two_metas(board: Board) -> None:
     async with joined("board:1", actor=ALICE) as client:
-        roster = Roster(client.socket)
+        roster = roster_of(client.socket)
         async with joined("board:1", actor=ALICE):
             await client.socket.until(
-                lambda: len(roster.people.get("alice", {})) == 2, what="two metas"
+                lambda: roster.devices.get("alice") == 2, what="two metas"
             )
 
         await client.socket.until(
-            lambda: len(roster.people.get("alice", {})) == 1, what="one meta"
+            lambda: roster.devices.get("alice") == 1, what="one meta"
         )
 
 
@@ -94,7 +80,7 @@ async def test_people_of_a_killed_server_leave_by_themselves(
     board: Board, quick: HubTiming
 ) -> None:
     async with joined("board:1", actor=ALICE, timing=quick) as client:
-        roster = Roster(client.socket)
+        roster = roster_of(client.socket)
         async with joined("board:1", actor=BOB, timing=quick) as other:
             await client.socket.until(lambda: "bob" in roster.people, what="bob")
             await _kill_presence_of(other)
