@@ -14,7 +14,7 @@ from typing import Any
 
 from livestate import metrics
 from livestate.channel import EVENT_PREFIX, Admission, Channel, admit, handle_event
-from livestate.closing import CloseCode
+from livestate.closing import CloseCode, substitute
 from livestate.credentials import AuthenticateToken, Credentials
 from livestate.db import db
 from livestate.endings import Endings
@@ -122,8 +122,16 @@ class Connection:
         """Close the socket, without waiting for anything."""
         if self.close_code is not None:
             return
-        self.close_code = code
+        # A plain number: daphne takes no other for one.
+        self.close_code = int(code)
         self._outbox.close()
+        if not self._tell_closed(self.close_code, reason):
+            self._tell_closed(substitute(self.close_code), reason)
+        if self._main is not None and self._main is not asyncio.current_task():
+            self._main.cancel()
+
+    def _tell_closed(self, code: int, reason: str) -> bool:
+        """Send a close; False if the server refuses to. Never raises: others wait."""
         closing = self._send(
             {"type": "websocket.close", "code": code, "reason": reason}
         )
@@ -133,8 +141,10 @@ class Connection:
                 closing.close()
         except (OSError, RuntimeError):
             logger.debug("the socket was gone before it was closed")
-        if self._main is not None and self._main is not asyncio.current_task():
-            self._main.cancel()
+        except Exception as error:  # noqa: BLE001  logged; the caller has another way
+            logger.info("the server does not close with %s: %s", code, error)
+            return False
+        return True
 
     async def finish(self) -> None:
         """Leave every topic; the socket is closed."""
