@@ -23,7 +23,9 @@ from accounts.services.access import (
 )
 from accounts.services.tickets import redeem_ticket
 from accounts.services.tokens import user_of_token
-from livestate.refusals import Unavailable
+from livestate.refusals import Unauthenticated, Unavailable
+
+ENDED = "The sign-in that asked for this ticket has ended."
 
 
 def login_of_session(session_key: str) -> Login | None:
@@ -48,7 +50,11 @@ def login_of_secret(*, secret: str, origin: str | None) -> Login:
     Raises `Unauthenticated`, or `Unavailable` when a ticket cannot be looked up.
     """
     if is_ticket(secret):
-        return redeem_ticket(ticket=secret, origin=origin)
+        login = redeem_ticket(ticket=secret, origin=origin)
+        # The sign-in that asked for the ticket may have ended since, unheard of here.
+        if not are_logins_valid([login])[0]:
+            raise Unauthenticated(ENDED)
+        return login
     user, token = user_of_token(secret)
     return login_of_token(user=user, token=token)
 

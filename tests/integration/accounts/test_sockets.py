@@ -327,3 +327,34 @@ def test_ticket_is_unavailable_while_valkey_is_down(
     assert answer.json()["code"] == "unavailable"
     with pytest.raises(Unavailable):
         _open(query="token=crt_" + "x" * 43)
+
+
+def test_ticket_ends_with_the_session_that_asked_for_it(
+    signed_in: Client, alice: Actor
+) -> None:
+    ticket = _ticket(signed_in, origin=ORIGIN)
+    post(signed_in, LOGOUT)
+
+    with pytest.raises(Unauthenticated):
+        _open(auth_token=ticket, origin=ORIGIN)
+
+
+def test_ticket_ends_with_the_token_that_asked_for_it(
+    browser: Client, alice: Actor
+) -> None:
+    ticket = _ticket(browser, authorization=f"Bearer {_token(alice)}")
+    row = PersonalToken.objects.get(user_id=alice.user_id)
+    revoke_personal_token(actor=alice, token_id=row.pk)
+
+    with pytest.raises(Unauthenticated):
+        asyncio.run(authenticate_token(ticket))
+
+
+def test_ticket_ends_with_the_password(signed_in: Client, alice: Actor) -> None:
+    ticket = _ticket(signed_in, origin=ORIGIN)
+    user = User.objects.get(pk=alice.user_id)
+    user.set_password("another-77")
+    user.save()
+
+    with pytest.raises(Unauthenticated):
+        _open(auth_token=ticket, origin=ORIGIN)
