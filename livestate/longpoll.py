@@ -122,7 +122,12 @@ class LongPoll:
         body = await body_of(receive, limit=self._limits.body_bytes)
         if body is None:
             return {"status": TOO_LARGE}
-        return await self._ask({"token": token, "frames": frames_of(scope, body)})
+        frames = frames_of(scope, body)
+        if len(frames) > self._limits.unhandled_frames:
+            # No session takes so many; a body of line ends would be a million.
+            await self._ask({"token": token, "ends": True})
+            return GONE
+        return await self._ask({"token": token, "frames": frames})
 
     async def _open(self, scope: Scope, origin: str | None) -> Answer:
         # Hints are listened to first: a login that ends now must not slip through.

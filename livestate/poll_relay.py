@@ -105,19 +105,31 @@ class PollRelay:
         if message["type"] == "subscribe":
             self._is_listening.set()
             return
-        content = json.loads(message["data"])
+        try:
+            self._take_in(json.loads(message["data"]))
+        except Exception:
+            # Whatever shares the broker may say what it likes; we go on listening.
+            logger.exception("bytes that are no relayed poll were ignored")
+
+    def _take_in(self, content: dict[str, Any]) -> None:
+        key = content["key"]
         if "answer" in content:
-            waiting = self._answers.get(content["key"])
+            waiting = self._answers.get(key)
             if waiting is not None and not waiting.done():
-                waiting.set_result(content["answer"])
+                waiting.set_result(dict(content["answer"]))
             return
-        task = asyncio.create_task(self._answer(content))
+        asker, request = content["from"], content["request"]
+        task = asyncio.create_task(self._answer(asker, key, request))
         self._handling.add(task)
         task.add_done_callback(self._handling.discard)
 
-    async def _answer(self, content: dict[str, Any]) -> None:
-        answer = await self._handle(content["request"])
-        await self._tell(content["from"], {"key": content["key"], "answer": answer})
+    async def _answer(self, asker: str, key: str, request: dict[str, Any]) -> None:
+        try:
+            answer = await self._handle(request)
+        except Exception:
+            logger.exception("a relayed poll broke its handler")
+            return
+        await self._tell(asker, {"key": key, "answer": answer})
 
 
 def _channel(process: str) -> str:

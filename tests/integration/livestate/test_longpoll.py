@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from livestate import valkey
 from livestate.credentials import Credentials, Scope
 from livestate.limits import PollLimits, SocketLimits
 from livestate.longpoll import LongPoll
+from livestate.poll_relay import _channel
 from livestate.poll_session import PollSession
 from livestate.refusals import Forbidden, Unavailable
 from livestate.socket import LiveSocket
@@ -175,6 +177,26 @@ async def test_of_two_polls_the_latest_is_given_the_frames(
     async with asyncio.timeout(5):
         assert (await first)["messages"] == []
         assert (await second)["messages"]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [b"\xff", b"3", b"[]", b"{}", b'{"key":"k","from":"x","request":{"token":1}}'],
+)
+async def test_noise_between_the_processes_stops_nothing(
+    servers: Callable[..., Server], noise: bytes
+) -> None:
+    one, other = servers(), servers()
+    client = await joined(one)
+    relay = one.polls._relay
+    assert relay is not None
+
+    line = _channel(relay.name)
+    await asyncio.to_thread(valkey.sync_client().publish, line, noise)
+
+    client.apps = [other.polls]
+    frames = await client.frames_until("state:change")
+    assert state_after(frames) == {"rows": [], "secret": False}
 
 
 async def test_session_of_a_process_that_is_gone_is_over_at_once(
