@@ -4,21 +4,26 @@ A file and no hint through Valkey: it means exactly one server, works while the 
 is away, and needs nothing but a place that both processes can reach.
 """
 
-import time
-
 from django.conf import settings
 
-# A marker that is older was meant for the process before this one.
-_STARTED_AT = time.time()
+
+def _marked_at() -> int | None:
+    try:
+        return int(settings.DRAIN_FILE.stat().st_mtime_ns)
+    except OSError:
+        # What cannot be seen is not there; the command notices that nobody obeys.
+        return None
+
+
+# A marker that is there at the start was meant for the process before this one. It is
+# told by its time, not by being older than now: clocks are set back.
+_LEFT_BEHIND = _marked_at()
 
 
 def is_draining() -> bool:
     """Whether this process was told to send its people elsewhere."""
-    try:
-        return bool(settings.DRAIN_FILE.stat().st_mtime >= _STARTED_AT)
-    except OSError:
-        # What cannot be seen is not there; the command notices that nobody obeys.
-        return False
+    marked_at = _marked_at()
+    return marked_at is not None and marked_at != _LEFT_BEHIND
 
 
 def start_draining() -> None:
