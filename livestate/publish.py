@@ -23,6 +23,9 @@ GROUP = "livestate.hints"
 # While the broker does not answer, only one caller per pause pays for finding out.
 PAUSE_AFTER_FAILURE_S = 1.0
 
+# The end of a right is rare, and worth the wait even then.
+_URGENT = {"close", "reauthorize"}
+
 _paused_until = 0.0
 
 
@@ -75,7 +78,7 @@ def publish_presence(topic: str) -> None:
 
 def _send(hint: dict[str, Any]) -> None:
     global _paused_until  # noqa: PLW0603  one breaker per process
-    if time.monotonic() < _paused_until:
+    if hint["kind"] not in _URGENT and time.monotonic() < _paused_until:
         metrics.HINTS_LOST.inc()
         return
     layer = valkey.layer()

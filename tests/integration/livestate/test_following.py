@@ -1,6 +1,7 @@
 """What is pushed: whatever happens, a client comes to hold a fresh snapshot."""
 
 import asyncio
+import time
 from functools import partial
 from typing import Any
 
@@ -139,6 +140,17 @@ async def test_ended_login_closes_its_sockets_only(
         assert await of_alice.closed() == 4401
         await of_bob.request("phoenix", "heartbeat", {})
         assert of_bob.close_code is None
+
+
+async def test_end_of_a_login_is_told_right_after_a_broker_that_did_not_answer(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with joined("board:1", actor=ALICE) as client:
+        # As after a hint that was lost an instant ago.
+        monkeypatch.setattr(publishing, "_paused_until", time.monotonic() + 60)
+        await asyncio.to_thread(close_sockets, actor_key="alice")
+
+        assert await client.socket.closed() == 4401
 
 
 async def test_slow_reader_gets_one_fresh_state_instead_of_its_backlog(
