@@ -1,5 +1,6 @@
 """A joined topic of one socket, and what is asked of it on a database thread."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from livestate.refreshing import Refresher
 from livestate.refusals import InvalidPayload, Refusal, UnknownEvent
 from livestate.topics import JsonObject, TopicMatch
 from livestate.validation import validated
+
+logger = logging.getLogger(__name__)
 
 EVENT_PREFIX = "lvs_evt:"
 
@@ -56,6 +59,10 @@ def _has_changed(channel: Channel) -> bool:
         now = admit(match=channel.match, credentials=channel.credentials)
     except Refusal:
         return True
+    except Exception:
+        # The others are looked at all the same; this one is, again, in its turn.
+        logger.exception("the right to %s could not be checked", channel.match.name)
+        return False
     return now != channel.admission
 
 

@@ -89,7 +89,7 @@ class LiveSocket:
         await send({"type": "websocket.accept", "subprotocol": subprotocol})
         connection = runtime.open(
             send=send,
-            write_now=scope.get("extensions", {}).get(EXTENSION, cannot_write),
+            write_now=_extensions(scope).get(EXTENSION, cannot_write),
             credentials=credentials,
             since=began_at,
         )
@@ -159,9 +159,14 @@ async def serve(runtime: Runtime, connection: Connection, receive: Receive) -> N
         await runtime.close(connection, code=code)
 
 
+def _extensions(scope: Scope) -> dict[str, Any]:
+    # ASGI lets a server leave them out, or say None.
+    return scope.get("extensions") or {}
+
+
 async def _turn_away(scope: Scope, send: Send, *, status: int) -> None:
     metrics.REFUSED.labels(str(status)).inc()
-    if "websocket.http.response" not in scope.get("extensions", {}):
+    if "websocket.http.response" not in _extensions(scope):
         # Servers answer a close before the accept with 403.
         await send({"type": "websocket.close"})
         return

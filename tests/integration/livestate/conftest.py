@@ -38,6 +38,7 @@ class Board:
     rows: list[dict[str, Any]] = field(default_factory=list)
     banned: set[str] = field(default_factory=set)
     secret_readers: set[str] = field(default_factory=set)
+    unjudgeable: set[str] = field(default_factory=set)
     reads: list[str] = field(default_factory=list)
     arrivals: int = 0
     is_broken: bool = False
@@ -60,6 +61,8 @@ class BoardTopic(LiveTopic[Person]):
     presence = True
 
     def authorize(self, *, actor: Person, params: Params) -> None:
+        if params["id"] in BOARD.unjudgeable:
+            raise RuntimeError("the database is down")
         if BOARD.is_gone:
             raise NotFound("There is no such board.")
         if actor.key in BOARD.banned:

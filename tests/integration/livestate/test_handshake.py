@@ -144,3 +144,30 @@ async def test_lost_right_is_found_without_a_hint(
     await socket.frame(event="phx_error")
     await socket.disconnect()
     await server.shutdown()
+
+
+async def test_right_that_cannot_be_determined_hides_no_other(
+    board: Board, quick: HubTiming
+) -> None:
+    limits = SocketLimits(revalidate_s=0.1)
+    server = LiveSocket(authenticate=alice, limits=limits, timing=quick)
+    socket = SocketClient(server)
+    for name in ("board:broken", "board:1"):
+        await socket.request(name, "phx_join", {})
+    board.unjudgeable.add("broken")
+    board.banned.add("alice")
+
+    await socket.frame(event="phx_error", topic="board:1")
+    await socket.disconnect()
+    await server.shutdown()
+
+
+@pytest.mark.parametrize("extensions", [None, {}])
+async def test_server_without_extensions_serves(board: Board, extensions: Any) -> None:
+    server = LiveSocket(authenticate=alice)
+    socket = SocketClient(server, {"extensions": extensions})
+
+    assert (await socket.request("board:1", "phx_join", {}))["status"] == "ok"
+    await socket.frame(event="state:change")
+    await socket.disconnect()
+    await server.shutdown()
