@@ -112,7 +112,7 @@ class Connection:
         except ProtocolError:
             metrics.IGNORED.inc()
             return
-        if not may_pass and not _is_heartbeat(frame):
+        if not may_pass and not _is_always_heard(frame):
             rate = self._limits.frames_per_s
             self._refuse(frame, RateLimited(f"At most {rate:g} frames per second."))
             return
@@ -390,6 +390,12 @@ class Connection:
 
 def _is_heartbeat(frame: Frame) -> bool:
     return frame.topic == "phoenix" and frame.event == "heartbeat"
+
+
+def _is_always_heard(frame: Frame) -> bool:
+    # Clients do not wait for the answer to a leave: refused, it would never come again,
+    # and whoever left would stay present and go on being sent the topic.
+    return _is_heartbeat(frame) or frame.event == "phx_leave"
 
 
 def _is_stale(frame: Frame, channel: Channel) -> bool:

@@ -255,6 +255,20 @@ async def test_flood_is_refused_then_closed_with_4429(board: Board) -> None:
         assert codes[-1] == "rate_limited"
 
 
+async def test_leave_is_heard_whatever_was_sent_before(board: Board) -> None:
+    limits = SocketLimits(burst=10, frames_per_s=1)
+    async with joined("board:1", actor=ALICE, limits=limits) as client:
+        for number in range(12):
+            client.socket.send([None, f"x{number}", "board:1", "lvs_refresh", {}])
+        reply = await client.push("phx_leave")
+
+        assert reply["status"] == "ok"
+        board.put("for those who stayed")
+        await client.socket.frame(event="phx_close")
+        assert (await client.push("put", {}))["response"]["code"] == "rate_limited"
+        assert client.state["rows"] == []
+
+
 async def test_join_over_the_limit_is_refused(board: Board) -> None:
     async with connected(actor=ALICE, limits=SocketLimits(joins=2)) as socket:
         replies = [
