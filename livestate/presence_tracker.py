@@ -97,6 +97,8 @@ class PresenceTracker:
         self._changed: dict[str, TopicMatch] = {}
         self._stale: set[str] = set()
         self._wake = asyncio.Event()
+        self._untold: dict[str, TopicMatch] = {}
+        self._telling: asyncio.Task[None] | None = None
         self._is_stopping = False
         self._task = asyncio.create_task(self._settle_until_stopped())
 
@@ -146,6 +148,8 @@ class PresenceTracker:
         self._wake.set()
         try:
             await asyncio.gather(self._task, return_exceptions=True)
+            if self._telling is not None:
+                await self._telling
         finally:
             await self._store.close()
 
@@ -203,9 +207,16 @@ class PresenceTracker:
         for name in stale:
             if name in self._rooms:
                 await self._refresh(self._rooms[name])
-        for name, match in changed.items():
+        for name in changed:
             await asyncio.to_thread(publish_presence, name)
-            await _tell_topic(match)
+        self._untold |= changed
+        if self._untold and (self._telling is None or self._telling.done()):
+            self._telling = asyncio.create_task(self._tell_topics())
+
+    async def _tell_topics(self) -> None:
+        # Beside the rounds: a database that hangs must let no lease run out.
+        while self._untold:
+            await _tell_topic(self._untold.pop(next(iter(self._untold))))
 
     async def _write(
         self, arrived: dict[str, People], departed: dict[str, set[str]]

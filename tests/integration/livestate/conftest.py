@@ -42,6 +42,7 @@ class Board:
     reads: list[str] = field(default_factory=list)
     arrivals: int = 0
     is_broken: bool = False
+    answers: threading.Event = field(default_factory=threading.Event)
     is_gone: bool = False
     handled: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -86,6 +87,7 @@ class BoardTopic(LiveTopic[Person]):
 
     def presence_changed(self, *, params: Params) -> None:
         BOARD.arrivals += 1
+        BOARD.answers.wait(timeout=10)
 
     @live_event("put", Row)
     def put(self, *, actor: Person, params: Params, payload: Row) -> JsonObject:
@@ -107,6 +109,7 @@ def board(valkey_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Board]:
     monkeypatch.setattr(topics, "_registered", {})
     live_topic(BoardTopic)
     BOARD.__init__()  # type: ignore[misc]
+    BOARD.answers.set()
     valkey.sync_client().flushall()
     yield BOARD
     valkey.sync_client().connection_pool.disconnect()

@@ -1,6 +1,7 @@
 """Who is there, seen from several servers, and after one of them was killed."""
 
 import asyncio
+import time
 from typing import Any
 
 from livestate import valkey
@@ -187,3 +188,20 @@ async def _kill_presence_of(client: JoinedTopic) -> None:
     while not task.done():
         task.cancel()
         await asyncio.sleep(0)
+
+
+async def test_database_that_hangs_makes_nobody_absent(
+    board: Board, quick: HubTiming
+) -> None:
+    board.answers.clear()
+    try:
+        async with joined("board:1", actor=ALICE, timing=quick) as client:
+            await client.socket.frame(event="presence_state")
+            until = time.monotonic() + quick.lease_s * 2
+            while time.monotonic() < until:
+                online = await asyncio.to_thread(online_keys, ["board:1"])
+                assert online == {"board:1": ["alice"]}
+                await asyncio.sleep(0.05)
+            board.answers.set()
+    finally:
+        board.answers.set()
