@@ -18,6 +18,7 @@ from livestate.closing import CloseCode, substitute
 from livestate.credentials import AuthenticateToken, Credentials
 from livestate.db import db
 from livestate.endings import Endings
+from livestate.frames import is_always_heard, is_heartbeat, is_stale, require_clean
 from livestate.hub import Hub
 from livestate.lanes import Lanes
 from livestate.limits import SocketLimits, TokenBucket
@@ -36,7 +37,6 @@ from livestate.protocol import (
 )
 from livestate.refreshing import Refresher
 from livestate.refusals import (
-    InvalidPayload,
     RateLimited,
     Refusal,
     Unauthenticated,
@@ -78,7 +78,9 @@ class Connection:
         self._limits = limits
         self._main = asyncio.current_task()
         self._judged_soon: set[str] = set()
-        self._lanes = Lanes(limit=limits.pending_per_topic)
+        self._lanes = Lanes(
+            limit=limits.pending_per_topic, limit_bytes=limits.pending_bytes
+        )
         self._bucket = TokenBucket(
             rate=limits.frames_per_s, burst=limits.burst, now=now
         )
@@ -112,11 +114,11 @@ class Connection:
         except ProtocolError:
             metrics.IGNORED.inc()
             return
-        if not may_pass and not _is_always_heard(frame):
+        if not may_pass and not is_always_heard(frame):
             rate = self._limits.frames_per_s
             self._refuse(frame, RateLimited(f"At most {rate:g} frames per second."))
             return
-        self._dispatch(frame)
+        self._dispatch(frame, size)
 
     def close(self, code: int, reason: str = "") -> None:
         """Close the socket, without waiting for anything."""
@@ -200,21 +202,21 @@ class Connection:
 
     # --- Frames -----------------------------------------------------------------------
 
-    def _dispatch(self, frame: Frame) -> None:
+    def _dispatch(self, frame: Frame, size: int) -> None:
         is_known = frame.topic in self.channels or frame.topic in self._lanes
-        if _is_heartbeat(frame):
+        if is_heartbeat(frame):
             self._reply(frame, {})
         elif frame.event == "phx_join":
-            self._dispatch_join(frame)
+            self._dispatch_join(frame, size)
         elif is_known:
             handler = self._leave if frame.event == "phx_leave" else self._event
-            self._enqueue(frame, partial(self._answer, frame, handler))
+            self._enqueue(frame, size, partial(self._answer, frame, handler))
         elif frame.event == "phx_leave":
             self._reply(frame, {})
         else:
             self._refuse(frame, UnmatchedTopic("This topic is not joined."))
 
-    def _dispatch_join(self, frame: Frame) -> None:
+    def _dispatch_join(self, frame: Frame, size: int) -> None:
         match = match_topic(frame.topic)
         joined = self.channels.keys() | self._lanes.topics
         if match is None:
@@ -223,12 +225,14 @@ class Connection:
             limit = self._limits.joins
             self._refuse(frame, RateLimited(f"A socket joins at most {limit} topics."))
         else:
-            self._enqueue(frame, partial(self._join, frame, match))
+            self._enqueue(frame, size, partial(self._join, frame, match))
 
-    def _enqueue(self, frame: Frame, work: Callable[[], Awaitable[None]]) -> None:
-        if not self._lanes.add(frame.topic, work):
-            limit = self._limits.pending_per_topic
-            self._refuse(frame, RateLimited(f"{limit} frames are waiting already."))
+    def _enqueue(
+        self, frame: Frame, size: int, work: Callable[[], Awaitable[None]]
+    ) -> None:
+        limit = self._lanes.add(frame.topic, work, size=size)
+        if limit is not None:
+            self._refuse(frame, RateLimited(f"{limit} are waiting already."))
 
     async def _answer(self, frame: Frame, handler: Handler) -> None:
         if self.close_code is not None:
@@ -253,7 +257,7 @@ class Connection:
             self._push(replaced, "phx_close", {}, ref=replaced.join_ref)
 
     async def _open(self, frame: Frame, *, match: TopicMatch) -> None:
-        _require_clean(frame)
+        require_clean(frame)
         began_at = time.monotonic()
         login = self.credentials or await self._login_of(frame.payload)
         admission = await db(admit, match=match, credentials=login)
@@ -287,7 +291,7 @@ class Connection:
         channel = self.channels.get(frame.topic)
         if channel is None:
             self._reply(frame, {})
-        elif not _is_stale(frame, channel):
+        elif not is_stale(frame, channel):
             del self.channels[frame.topic]
             self._end(channel)
             self._reply(frame, {})
@@ -337,9 +341,9 @@ class Connection:
         channel = self.channels.get(frame.topic)
         if channel is None:
             raise UnmatchedTopic("This topic is not joined.")
-        if _is_stale(frame, channel):
+        if is_stale(frame, channel):
             return
-        _require_clean(frame)
+        require_clean(frame)
         if frame.event == "lvs_refresh":
             self._reply(frame, {})
             self._refresh(channel)
@@ -386,24 +390,3 @@ class Connection:
     ) -> None:
         name = channel.match.name
         self._outbox.push(encode_text(channel.join_ref, ref, name, event, payload))
-
-
-def _is_heartbeat(frame: Frame) -> bool:
-    return frame.topic == "phoenix" and frame.event == "heartbeat"
-
-
-def _is_always_heard(frame: Frame) -> bool:
-    # Clients do not wait for the answer to a leave: refused, it would never come again,
-    # and whoever left would stay present and go on being sent the topic.
-    return _is_heartbeat(frame) or frame.event == "phx_leave"
-
-
-def _is_stale(frame: Frame, channel: Channel) -> bool:
-    return frame.join_ref is not None and frame.join_ref != channel.join_ref
-
-
-def _require_clean(frame: Frame) -> None:
-    if frame.fault is not None:
-        raise InvalidPayload(frame.fault)
-    if isinstance(frame.payload, bytes):
-        raise InvalidPayload("This topic takes JSON, not binary payloads.")

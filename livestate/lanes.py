@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 Work = Callable[[], Awaitable[None]]
 
@@ -10,8 +11,10 @@ Work = Callable[[], Awaitable[None]]
 class Lanes:
     """One queue per topic that has work; `work` must not raise."""
 
-    def __init__(self, *, limit: int) -> None:
+    def __init__(self, *, limit: int, limit_bytes: int) -> None:
         self._limit = limit
+        self._limit_bytes = limit_bytes
+        self._bytes = 0
         self._waiting: dict[str, deque[Work]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -23,16 +26,24 @@ class Lanes:
         """The topics that have work."""
         return set(self._waiting)
 
-    def add(self, topic: str, work: Work) -> bool:
-        """Do `work` after what `topic` had before it; False if too much waits."""
+    def add(self, topic: str, work: Work, *, size: int) -> str | None:
+        """Do `work` after what `topic` had before it; the limit if too much waits.
+
+        `size` is that of the frame. Parsed it holds twenty times as much, and a socket
+        has a hundred topics: their number alone bounds nothing.
+        """
         waiting = self._waiting.get(topic)
+        if self._bytes + size > self._limit_bytes:
+            return f"{self._limit_bytes} bytes"
+        if waiting is not None and len(waiting) >= self._limit:
+            return f"{self._limit} frames"
+        self._bytes += size
+        sized = partial(self._work_off, work, size)
         if waiting is not None:
-            if len(waiting) >= self._limit:
-                return False
-            waiting.append(work)
+            waiting.append(sized)
         else:
-            self._begin(topic, work)
-        return True
+            self._begin(topic, sized)
+        return None
 
     def add_first(self, topic: str, work: Work) -> None:
         """Do `work` before what waits in `topic`, however much that is."""
@@ -48,6 +59,12 @@ class Lanes:
             waiting.clear()
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _work_off(self, work: Work, size: int) -> None:
+        try:
+            await work()
+        finally:
+            self._bytes -= size
 
     def _begin(self, topic: str, work: Work) -> None:
         self._waiting[topic] = deque([work])

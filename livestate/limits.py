@@ -9,6 +9,7 @@ class SocketLimits:
 
     joins: int = 100
     pending_per_topic: int = 64
+    pending_bytes: int = 1024 * 1024
     frames_per_s: float = 30
     burst: int = 60
     idle_s: float = 60

@@ -44,6 +44,7 @@ def _limits(limits: SocketLimits) -> str:
         ),
         ("joined topics", limits.joins, refused),
         ("frames waiting in one topic", limits.pending_per_topic, refused),
+        ("frames waiting in all topics", _size(limits.pending_bytes), refused),
         (
             "silence of the client",
             f"{limits.idle_s:g} s",

@@ -255,6 +255,22 @@ async def test_flood_is_refused_then_closed_with_4429(board: Board) -> None:
         assert codes[-1] == "rate_limited"
 
 
+async def test_large_frames_that_wait_are_bounded_over_all_topics(
+    board: Board,
+) -> None:
+    limits = SocketLimits(pending_bytes=1000)
+    async with connected(actor=ALICE, limits=limits) as socket:
+        for number in range(5):
+            topic = f"board:{number}"
+            socket.send([str(number), str(number), topic, "phx_join", {"x": "x" * 300}])
+        replies = [await socket.frame(event="phx_reply", ref=str(n)) for n in range(5)]
+        statuses = [frame[4]["status"] for frame in replies]
+
+        assert statuses == ["ok", "ok", "error", "error", "error"]
+        assert replies[-1][4]["response"]["message"].startswith("1000 bytes")
+        assert (await socket.request("board:9", "phx_join", {}))["status"] == "ok"
+
+
 async def test_leave_is_heard_whatever_was_sent_before(board: Board) -> None:
     limits = SocketLimits(burst=10, frames_per_s=1)
     async with joined("board:1", actor=ALICE, limits=limits) as client:
