@@ -12,6 +12,7 @@ undocumented names of uvicorn 0.54; the version is pinned, `test_real_server` wa
 """
 
 from typing_extensions import override
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import (
     WebSocketsSansIOProtocol,
 )
@@ -67,6 +68,13 @@ class DroppingWebSocketProtocol(WebSocketsSansIOProtocol):
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()
         self.loop.call_later(GRACE_S, self.transport.abort)
+
+    @override
+    async def send(self, message: ASGISendEvent) -> None:
+        await super().send(message)
+        if self.initial_response is not None and self.close_sent:
+            # Else uvicorn logs an error for each handshake that was refused.
+            self.handshake_complete = True
 
     @override
     async def run_asgi(self) -> None:

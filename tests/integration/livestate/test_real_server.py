@@ -167,11 +167,15 @@ async def test_only_a_silent_peer_is_pinged(server: Server, board: Board) -> Non
         await until(lambda: protocol.ping_sent_at > 0)
 
 
-async def test_bad_handshake_is_http_403(server: Server) -> None:
+async def test_bad_handshake_is_http_403(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(InvalidStatus) as refused:
         await connect(server.url + "&token=bad")
 
     assert refused.value.response.status_code == 403
+    await until(lambda: not server.server.server_state.tasks)
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_oversized_frame_closes_with_1009(server: Server) -> None:
