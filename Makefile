@@ -81,7 +81,10 @@ fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 
 .PHONY: test
 test: ## every test: Python on SQLite and PostgreSQL, front end, browser
-	@$(MAKE) test-unit test-sqlite test-postgres test-frontend test-clients test-faults test-fuzz e2e
+	@$(MAKE) test-unit
+	@# Both mostly wait, each with servers of its own.
+	@$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres
+	@$(MAKE) test-frontend test-clients test-faults test-fuzz e2e
 	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, official clients, faults, fuzz and browser passed.'
 
 .PHONY: test-unit

@@ -22,6 +22,8 @@ from redis.asyncio.client import PubSub
 from redis.asyncio.connection import Connection
 from typing_extensions import override
 
+from livestate.keepalive import KEEPALIVE
+
 QUEUE_SIZE = 256
 # What wakes a reader after a gap; the flag says the rest.
 GAP = {"kind": "gap"}
@@ -73,7 +75,8 @@ class _BoundedLoopLayer(RedisPubSubLoopLayer):  # type: ignore[misc]  # untyped 
     def __init__(self, *, queue_size: int = QUEUE_SIZE, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._queue_size = queue_size
-        self._shards = [_Shard(shard.host, self) for shard in self._shards]
+        hosts = [{**KEEPALIVE, **shard.host} for shard in self._shards]
+        self._shards = [_Shard(host, self) for host in hosts]
 
     async def _subscribe_to_channel(self, channel: str) -> None:
         self.channels[channel] = DroppingQueue(self._queue_size)

@@ -16,6 +16,8 @@ from typing import Any, NoReturn
 MAX_FRAME_BYTES = 256 * 1024
 MAX_DEPTH = 64
 MAX_INTEGER = 2**63 - 1
+# Refs are the client's own; what a join is called is kept as long as it lasts.
+MAX_REF = 1024
 
 _LONG_NUMBER = re.compile(r"\d{19}")
 _ELEMENTS = 5
@@ -52,6 +54,8 @@ def decode_text(text: str) -> Frame:
     for name, value in (("join_ref", join_ref), ("ref", ref)):
         if value is not None:
             _require_text(name, value)
+            if len(value) > MAX_REF:
+                raise ProtocolError(f"{name} is longer than {MAX_REF} characters")
     _require_text("topic", topic)
     _require_text("event", event)
     fault = _fault(payload) if _is_suspicious(text) else None

@@ -119,7 +119,7 @@ def live_topic(cls: TopicT) -> TopicT:
         raise ValueError(message)
     parts = re.split(r"\{(\w+)\}", cls.pattern)
     expression = "".join(
-        f"(?P<{part}>[^:]{{1,100}})" if index % 2 else re.escape(part)
+        f"(?P<{part}>[^:\\x00-\\x1f\\x7f]{{1,100}})" if index % 2 else re.escape(part)
         for index, part in enumerate(parts)
     )
     _registered[cls.pattern] = (re.compile(expression, re.ASCII), cls())

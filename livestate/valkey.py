@@ -10,6 +10,7 @@ from redis.asyncio.retry import Retry as AsyncRetry
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from livestate.keepalive import KEEPALIVE
 from livestate.layer import BoundedPubSubLayer
 
 TIMEOUT_S = 0.5
@@ -50,6 +51,7 @@ def async_client() -> redis.asyncio.Redis:
         socket_connect_timeout=TIMEOUT_S,
         max_connections=8,
         timeout=2,
+        **KEEPALIVE,
         retry=AsyncRetry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,)),
     )
     client: redis.asyncio.Redis = redis.asyncio.Redis.from_pool(pool)

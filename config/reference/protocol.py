@@ -5,7 +5,7 @@ from pathlib import Path
 from config.reference.markdown import code, page, table
 from livestate.closing import MEANINGS, CloseCode
 from livestate.limits import PollLimits, SocketLimits
-from livestate.protocol import MAX_DEPTH, MAX_FRAME_BYTES
+from livestate.protocol import MAX_DEPTH, MAX_FRAME_BYTES, MAX_REF
 
 _TEXT = Path(__file__).with_name("protocol.txt")
 _KIB = 1024
@@ -20,6 +20,7 @@ def protocol() -> str:
         "close_codes": _close_codes(),
         "depth": str(MAX_DEPTH),
         "limits": _limits(limits),
+        "ref": str(MAX_REF),
         "sessions": str(polls.sessions),
         "silence_s": f"{polls.silence_s:g}",
         "waiting": _size(polls.waiting_bytes),

@@ -1,8 +1,11 @@
 """The bounded channel layer, on a real Valkey."""
 
 import asyncio
+import socket
+from typing import Any
 
 from livestate import valkey
+from livestate.keepalive import IDLE_S
 from livestate.layer import BoundedPubSubLayer
 from livestate.publish import GROUP, publish
 
@@ -36,4 +39,23 @@ async def test_hint_published_without_a_loop_reaches_the_group(
         message = await layer.receive(channel)
 
     assert message == {"kind": "state", "topic": "board:1", "view": "v"}
+    await layer.flush()
+
+
+async def test_silent_connections_are_kept_alive_and_lost_ones_noticed(
+    valkey_url: str,
+) -> None:
+    layer = BoundedPubSubLayer(hosts=[valkey_url], prefix="alive")
+    await layer.new_channel()
+    client = valkey.async_client()
+    [shard] = layer._get_layer()._shards
+    pool: Any = client.connection_pool
+    pooled = await pool.get_connection()
+
+    for connection in (shard._pubsub.connection, pooled):
+        peer = connection._writer.get_extra_info("socket")
+        assert peer.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+        assert peer.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == IDLE_S
+    await pool.release(pooled)
+    await client.aclose()
     await layer.flush()

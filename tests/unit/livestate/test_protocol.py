@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from livestate.protocol import (
     MAX_DEPTH,
+    MAX_REF,
     Frame,
     ProtocolError,
     byte_length,
@@ -159,3 +160,14 @@ def test_broadcast_carries_its_payload_as_it_is() -> None:
 
 def test_byte_length_counts_utf8() -> None:
     assert [byte_length(text) for text in ("a", "ä", "\ud800")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_endless_refs_are_refused(place: int) -> None:
+    frame: list[Any] = ["1", "2", "t", "e", {}]
+    frame[place] = "9" * MAX_REF
+    assert decode_text(json.dumps(frame)).topic == "t"
+
+    frame[place] += "9"
+    with pytest.raises(ProtocolError, match="longer than 1024"):
+        decode_text(json.dumps(frame))
