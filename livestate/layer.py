@@ -25,6 +25,7 @@ from typing_extensions import override
 from livestate.keepalive import KEEPALIVE
 
 QUEUE_SIZE = 256
+LISTEN_S = 5.0
 # What wakes a reader after a gap; the flag says the rest.
 GAP = {"kind": "gap"}
 
@@ -44,12 +45,20 @@ class DroppingQueue(asyncio.Queue[bytes]):
         super().put_nowait(item)
 
 
-class _NoticingPubSub(PubSub):
-    """Tells when a lost connection was replaced; of the first one it says nothing."""
+class _PatientPubSub(PubSub):
+    """Waits long, and tells when a lost connection was replaced (not of the first)."""
 
     def __init__(self, *, on_reconnect: Callable[[], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._on_reconnect = on_reconnect
+
+    @override
+    async def get_message(
+        self, ignore_subscribe_messages: bool = False, timeout: float | None = 0.0
+    ) -> Any:
+        """Wait long: the stock layer wakes ten times a second for nothing."""
+        del timeout
+        return await super().get_message(ignore_subscribe_messages, timeout=LISTEN_S)
 
     @override
     async def on_connect(self, connection: Connection) -> None:
@@ -63,7 +72,7 @@ class _Shard(RedisSingleShardConnection):  # type: ignore[misc]  # untyped libra
         super()._ensure_redis()
         client: Any = self._redis
         if not had_one:
-            self._pubsub = _NoticingPubSub(
+            self._pubsub = _PatientPubSub(
                 on_reconnect=self.channel_layer.note_gap,
                 connection_pool=client.connection_pool,
             )

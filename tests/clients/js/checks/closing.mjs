@@ -6,7 +6,7 @@ const OVER_THE_LIMIT = 300 * 1024;
 const FLOOD = 200;
 const STUCK = /^livestate_sockets_closed_total{code="4408"} (.*)$/m;
 // More than the buffers between a server and a reader that is stuck.
-const [LONG_REF, ENOUGH] = [200 * 1024, 45];
+const [LONG_NAME, ENOUGH] = [200 * 1024, 45];
 
 /** Waits for a close with `code`, joins anew, and follows again. A poll has no codes. */
 async function assertComesBack(context, topic, code) {
@@ -104,10 +104,12 @@ export async function nobody_signed_in(context) {
 export async function stuck(context) {
   const topic = await opened(context);
   topic.wire.stopReading();
-  // Refusals come back with the ref that was sent.
-  const event = { topic: topic.channel.topic, event: "noise", payload: {}, join_ref: null };
-  const ref = "x".repeat(LONG_REF);
-  for (let count = 0; count < ENOUGH; count += 1) topic.socket.push({ ...event, ref });
+  // Refusals come back with the name of the topic that was sent.
+  const event = { event: "noise", payload: {}, join_ref: null, ref: "noise" };
+  const name = "x".repeat(LONG_NAME);
+  for (let count = 0; count < ENOUGH; count += 1) {
+    topic.socket.push({ ...event, topic: name });
+  }
   await untilDropped(context);
   topic.wire.readOn();
   await assertComesBack(context, topic, 1006);
