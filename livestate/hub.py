@@ -153,7 +153,8 @@ class Hub:
     def _dispatch(self, hint: Hint) -> None:
         try:
             if hint["kind"] == "state":
-                self.mark(topic=hint["topic"], view=hint["view"])
+                for topic in hint["topics"]:
+                    self.mark(topic=topic, view=hint["view"])
             else:
                 self._on_hint(hint)
         except Exception:

@@ -29,22 +29,23 @@ _URGENT = {"close", "reauthorize"}
 _paused_until = 0.0
 
 
-def publish(topic: str, *, view: str | None = None) -> None:
-    """Say that the state of `topic` (or only one view of it) may have changed.
+def publish(*topics: str, view: str | None = None) -> None:
+    """Say that the state of `topics` (or only one view of it) may have changed.
 
-    Call it after commit; inside a transaction use `publish_on_commit`.
+    Call it after commit; inside a transaction use `publish_on_commit`. What changed
+    together is best said together: it is one hint for every process to take in.
     """
-    _send({"kind": "state", "topic": topic, "view": view})
+    _send({"kind": "state", "topics": topics, "view": view})
 
 
-def publish_on_commit(topic: str, *, view: str | None = None) -> None:
+def publish_on_commit(*topics: str, view: str | None = None) -> None:
     """`publish` once the surrounding transaction commits; at once if there is none."""
-    transaction.on_commit(partial(publish, topic, view=view))
+    transaction.on_commit(partial(publish, *topics, view=view))
 
 
-async def apublish(topic: str, *, view: str | None = None) -> None:
+async def apublish(*topics: str, view: str | None = None) -> None:
     """`publish` for code on an event loop."""
-    await asyncio.to_thread(publish, topic, view=view)
+    await asyncio.to_thread(partial(publish, *topics, view=view))
 
 
 def close_sockets(

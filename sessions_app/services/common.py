@@ -92,6 +92,5 @@ def publish_rights(session: Session, *, lists: bool = False) -> None:
 
 def publish_room(session: Session, *, listed: bool = True) -> None:
     """After commit: the room's screens, and every list it stands in."""
-    publish_on_commit(selectors.room_topic(session.pk))
-    if listed:
-        publish_on_commit(LIST_TOPIC)
+    topics = [selectors.room_topic(session.pk), *([LIST_TOPIC] if listed else [])]
+    publish_on_commit(*topics)

@@ -52,7 +52,7 @@ class Weather:
         pipeline = valkey.sync_client().pipeline(transaction=False)
         layer = valkey.layer()
         hint = layer.serialize(
-            {"kind": "state", "topic": topic_of(board), "view": None}
+            {"kind": "state", "topics": [topic_of(board)], "view": None}
         )
         for _ in range(count):
             pipeline.publish(layer.group_channel(GROUP), hint)

@@ -38,7 +38,7 @@ async def test_hint_published_without_a_loop_reaches_the_group(
     async with asyncio.timeout(5):
         message = await layer.receive(channel)
 
-    assert message == {"kind": "state", "topic": "board:1", "view": "v"}
+    assert message == {"kind": "state", "topics": ["board:1"], "view": "v"}
     await layer.flush()
 
 
