@@ -19,6 +19,7 @@ env = read_environment(dotenv=BASE_DIR / ".env")
 # --- Where and what -----------------------------------------------------------
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.listed("SECRET_KEY_FALLBACKS")
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.integer("PORT", 8000, minimum=1, maximum=65535)
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data"))).absolute()
@@ -120,6 +121,8 @@ CACHES = {
 # --- Jobs ---------------------------------------------------------------------
 QUEUES = {"content_generation": 2, "default": 5}
 JOB_LEASE_S = env.number("JOB_LEASE_S", 30, minimum=1, maximum=3600)
+# How long a running job may go on once its worker is told to stop.
+WORKER_GRACE_S = env.number("WORKER_GRACE_S", 5, maximum=3600)
 JOB_SWEEP_S = env.number("JOB_SWEEP_S", 3, minimum=0.2, maximum=60)
 # The worker's own names, as `config.celery` reads them (namespace CELERY).
 CELERY_BROKER_URL = REDIS_URL
@@ -130,7 +133,6 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = False
 CELERY_WORKER_DISABLE_PREFETCH = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = env.number("WORKER_GRACE_S", 5, maximum=3600)
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -7,7 +7,8 @@ import celery
 from kombu.exceptions import OperationalError
 from prometheus_client import Counter
 
-from jobs_app import store
+from jobs_app.domain.errors import UnknownJobKind
+from jobs_app.registry import kind_named
 
 RUN_TASK = "jobs.run"
 logger = logging.getLogger(__name__)
@@ -17,15 +18,17 @@ failed_dispatches = Counter(
 )
 
 
-def dispatch(*, job_id: int, queue: str) -> bool:
-    """Publish the hint and note that it was sent.
+def send(*, job_id: int, kind: str, queue: str) -> bool:
+    """Publish the hint; returns whether the broker took it.
 
-    A broker that is down costs nothing but time: the row is the outbox. Returns whether
-    the hint was taken.
+    A broker that is down costs nothing but time: the row is the outbox.
     """
     try:
         celery.current_app.send_task(
-            RUN_TASK, kwargs={"job_id": job_id}, queue=queue, ignore_result=False
+            RUN_TASK,
+            kwargs={"job_id": job_id},
+            queue=queue,
+            ignore_result=not _keeps_result(kind),
         )
     except (OperationalError, OSError) as error:
         failed_dispatches.inc()
@@ -34,7 +37,6 @@ def dispatch(*, job_id: int, queue: str) -> bool:
             extra={"job": job_id, "error": type(error).__name__},
         )
         return False
-    store.mark_dispatched(job_id=job_id)
     return True
 
 
@@ -49,3 +51,11 @@ def empty_queues(names: list[str]) -> set[str]:
             return {name for name in names if channel._size(name) == 0}  # noqa: SLF001
         except connection.recoverable_connection_errors as error:
             raise OperationalError(str(error)) from error
+
+
+def _keeps_result(kind: str) -> bool:
+    try:
+        return kind_named(kind).keeps_celery_result
+    except UnknownJobKind:
+        # A newer process has accepted it; this one only passes it on.
+        return True

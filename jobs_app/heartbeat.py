@@ -1,18 +1,23 @@
-"""The side thread of a running job: keeps its lease, notices a wish to cancel."""
+"""The side thread of running jobs: keeps their leases, notices why one must stop."""
 
 import asyncio
 import logging
+import os
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from django.db import DatabaseError, connection
 from typing_extensions import override
 
-from jobs_app import store
+from jobs_app import shutdown, store
 from jobs_app.domain.errors import StaleAttempt
 
 LOOK_EVERY_S = 0.5
+# A handler that has outlived its deadline by this blocks its thread: see `Watch`.
+PATIENCE_S = 5.0
 logger = logging.getLogger(__name__)
 
 
@@ -21,71 +26,130 @@ class Interruption(Enum):
 
     CANCEL_REQUESTED = "cancel requested"
     LEASE_LOST = "lease lost"
+    SHUTDOWN = "shutdown"
 
 
-class Heartbeat(threading.Thread):
-    """Renews the lease of one claim until it is stopped.
+class Watch:
+    """One running job, as the heartbeat sees it.
 
-    A handler may block its own thread for longer than the lease lasts, so this thread
-    has a database connection of its own. On an interruption it cancels `task` and says
-    why in `interruption`.
+    A handler that blocks its own thread cannot be stopped. Past its deadline its lease
+    is no longer renewed, so that the job goes on elsewhere.
     """
 
-    def __init__(
-        self, *, claim: store.Claim, lease_s: float, task: asyncio.Task[object]
-    ) -> None:
-        super().__init__(name=f"heartbeat-{claim.job_id}", daemon=True)
+    def __init__(self, *, claim: store.Claim, lease_s: float, timeout_s: float) -> None:
+        self.interruption: Interruption | None = None
         self._claim = claim
         self._lease_s = lease_s
-        self._task = task
-        self._loop = task.get_loop()
-        self._stopped = threading.Event()
-        self.interruption: Interruption | None = None
+        self._renewed = time.monotonic()
+        self._given_up_at = self._renewed + timeout_s + PATIENCE_S
+        self._stop: tuple[asyncio.AbstractEventLoop, asyncio.Task[object]] | None = None
+
+    @property
+    def pause_s(self) -> float:
+        """How long until the next look."""
+        return min(LOOK_EVERY_S, self._lease_s / 3)
+
+    def may_cancel(self, task: asyncio.Task[object]) -> None:
+        """Name the task that an interruption cancels; call it on the task's loop."""
+        self._stop = (task.get_loop(), task)
+
+    def look(self) -> None:
+        """Renew the lease when due, stop the handler when it has to."""
+        if self.interruption is not None:
+            return
+        ids = {"job_id": self._claim.job_id, "attempt": self._claim.attempt}
+        now = time.monotonic()
+        if store.is_cancel_requested(**ids):
+            self._interrupt(Interruption.CANCEL_REQUESTED)
+        elif shutdown.is_over():
+            self._interrupt(Interruption.SHUTDOWN)
+        elif now - self._renewed >= self._lease_s / 3 and now < self._given_up_at:
+            self._renew(ids)
+
+    def _renew(self, ids: dict[str, int]) -> None:
+        try:
+            store.renew(**ids, lease_s=self._lease_s)
+        except StaleAttempt:
+            is_cancel = store.is_cancel_requested(**ids)
+            self._interrupt(
+                Interruption.CANCEL_REQUESTED if is_cancel else Interruption.LEASE_LOST
+            )
+        else:
+            self._renewed = time.monotonic()
+
+    def _interrupt(self, why: Interruption) -> None:
+        if self._stop is None:
+            return
+        self.interruption = why
+        loop, task = self._stop
+        try:
+            loop.call_soon_threadsafe(task.cancel)
+        except RuntimeError:
+            # The loop has ended in this very moment, and with it the handler.
+            logger.debug("too late to interrupt", extra={"job": self._claim.job_id})
+
+
+class _Heart(threading.Thread):
+    """Looks at what is watched in this process, with a connection of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(name="heartbeat", daemon=True)
+        self.pid = os.getpid()
+        self._watches: set[Watch] = set()
+        self._changed = threading.Condition()
+
+    def add(self, watch: Watch) -> None:
+        with self._changed:
+            self._watches.add(watch)
+            self._changed.notify()
+
+    def remove(self, watch: Watch) -> None:
+        """Forget it; a look in progress is waited for."""
+        with self._changed:
+            self._watches.discard(watch)
+            self._changed.notify()
 
     @override
     def run(self) -> None:
-        renewed = time.monotonic()
-        try:
-            while not self._stopped.wait(min(LOOK_EVERY_S, self._lease_s / 3)):
-                due = time.monotonic() - renewed >= self._lease_s / 3
-                try:
-                    self._look(renew=due)
-                except DatabaseError as error:
-                    # The lease has slack for several tries; without the database
-                    # nothing can be committed either, so nothing is lost by waiting.
-                    logger.warning(
-                        "heartbeat could not reach the database",
-                        extra={"job": self._claim.job_id, "error": str(error)},
-                    )
+        while True:
+            with self._changed:
+                if not self._watches:
+                    # Nobody needs the database meanwhile.
                     connection.close()
+                    self._changed.wait()
                     continue
-                if due:
-                    renewed = time.monotonic()
-                if self.interruption is not None:
-                    return
-        finally:
-            connection.close()
+                self._changed.wait(min(watch.pause_s for watch in self._watches))
+                for watch in self._watches:
+                    _look(watch)
 
-    def stop(self) -> None:
-        """End the thread and wait for it."""
-        self._stopped.set()
-        self.join()
 
-    def _look(self, *, renew: bool) -> None:
-        ids = {"job_id": self._claim.job_id, "attempt": self._claim.attempt}
-        if store.is_cancel_requested(**ids):
-            self._interrupt(Interruption.CANCEL_REQUESTED)
-        elif renew:
-            try:
-                store.renew(**ids, lease_s=self._lease_s)
-            except StaleAttempt:
-                is_cancel = store.is_cancel_requested(**ids)
-                self._interrupt(
-                    Interruption.CANCEL_REQUESTED
-                    if is_cancel
-                    else Interruption.LEASE_LOST
-                )
+def _look(watch: Watch) -> None:
+    try:
+        watch.look()
+    except DatabaseError as error:
+        # The lease has slack for several tries; without the database nothing can be
+        # committed either, so nothing is lost by waiting.
+        logger.warning(
+            "heartbeat could not reach the database", extra={"error": str(error)}
+        )
+        connection.close()
 
-    def _interrupt(self, why: Interruption) -> None:
-        self.interruption = why
-        self._loop.call_soon_threadsafe(self._task.cancel)
+
+_heart: _Heart | None = None
+
+
+@contextmanager
+def watching(
+    *, claim: store.Claim, lease_s: float, timeout_s: float
+) -> Iterator[Watch]:
+    """Keep the lease of `claim` alive inside the block."""
+    global _heart  # noqa: PLW0603  one per process; threads do not survive a fork
+    if _heart is None or _heart.pid != os.getpid():
+        _heart = _Heart()
+        _heart.start()
+    watch = Watch(claim=claim, lease_s=lease_s, timeout_s=timeout_s)
+    _heart.add(watch)
+    try:
+        yield watch
+    finally:
+        _heart.remove(watch)

@@ -8,6 +8,12 @@ from django.db.models.functions import Now
 from django_prometheus.models import ExportModelOperationsMixin
 from typing_extensions import override
 
+from jobs_app.domain.requests import (
+    DEFAULT_PRIORITY,
+    FIRST_PRIORITY,
+    LAST_PRIORITY,
+    Needs,
+)
 from jobs_app.domain.status import JobStatus
 from jobs_app.workflow import StepStatus
 
@@ -51,6 +57,10 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
     queue = models.CharField(max_length=50)
     title = models.CharField(max_length=300)
     args = models.JSONField()
+    args_version = models.PositiveSmallIntegerField(default=1)
+    is_encrypted = models.BooleanField(
+        default=False, help_text="args hold ciphertext; see sealing"
+    )
     actor = models.CharField(max_length=255, help_text="external_id of who asked")
     subject_id = models.CharField(
         max_length=50, blank=True, default=EMPTY, help_text="what the job is about"
@@ -60,15 +70,29 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
         choices=[(status.value, status.value) for status in JobStatus],
         default=JobStatus.PENDING,
     )
+    priority = models.PositiveSmallIntegerField(
+        default=DEFAULT_PRIORITY, help_text="0 first … 9 last, within the queue"
+    )
     attempt = models.PositiveIntegerField(
         default=0, help_text="fencing token: +1 at each claim, never reused"
     )
     lost = models.PositiveIntegerField(
         default=0, help_text="attempts whose worker was lost; not failures"
     )
+    excused = models.PositiveIntegerField(
+        default=0, help_text="attempts snoozed or handed back; not failures"
+    )
     max_attempts = models.PositiveIntegerField(default=3)
     run_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField(null=True, blank=True)
+    unique_key = models.CharField(max_length=300, null=True, blank=True)  # noqa: DJ001
+    is_unique_when_completed = models.BooleanField(
+        default=False, help_text="the key also holds once completed (time buckets)"
+    )
+    pending_deps = models.PositiveIntegerField(
+        default=0, help_text="jobs that must end before this one may start"
+    )
+    has_dependents = models.BooleanField(default=False)
     dispatched_at = models.DateTimeField(null=True, blank=True)
     claimed_by = models.CharField(max_length=200, blank=True, default=EMPTY)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -78,6 +102,7 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
     step = models.CharField(max_length=100, blank=True, default=EMPTY)
     preview = models.JSONField(null=True, blank=True)
     result = models.JSONField(null=True, blank=True)
+    result_version = models.PositiveSmallIntegerField(default=1)
     error_code = models.CharField(max_length=40, blank=True, default=EMPTY)
     error_message = models.TextField(blank=True, default=EMPTY)
     usage = models.JSONField(default=dict, blank=True)
@@ -105,12 +130,23 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
                     | (~Q(status="running") & Q(lease_until__isnull=True))
                 ),
             ),
+            models.CheckConstraint(
+                name="job_priority_known",
+                condition=Q(priority__range=(FIRST_PRIORITY, LAST_PRIORITY)),
+            ),
+            models.UniqueConstraint(
+                name="job_unique_key",
+                fields=["unique_key"],
+                condition=Q(status__in=["pending", "running"])
+                | Q(status="completed", is_unique_when_completed=True),
+            ),
         ]
         indexes: ClassVar = [
+            # In the order of claiming; waiting jobs are not in the way.
             models.Index(
                 name="job_due",
-                fields=["queue", "run_at"],
-                condition=Q(status="pending"),
+                fields=["queue", "priority", "run_at", "id"],
+                condition=Q(status="pending", pending_deps=0),
             ),
             models.Index(
                 name="job_lease", fields=["lease_until"], condition=Q(status="running")
@@ -152,6 +188,125 @@ class JobStep(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.job_id} {self.key}"
+
+
+class JobTransition(models.Model):
+    """The history of a job: one row per change of status.
+
+    A trigger of the database writes it (`triggers`), so that no writer can forget it;
+    `claimed_by` and `celery_task_id` are those of the attempt that began or ended.
+    """
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="transitions")
+    at = models.DateTimeField(db_default=Now())
+    from_status = models.CharField(max_length=10)
+    to_status = models.CharField(max_length=10)
+    attempt = models.PositiveIntegerField()
+    lost = models.PositiveIntegerField()
+    excused = models.PositiveIntegerField()
+    claimed_by = models.CharField(max_length=200, blank=True, default=EMPTY)
+    celery_task_id = models.CharField(max_length=64, blank=True, default=EMPTY)
+    error_code = models.CharField(max_length=40, blank=True, default=EMPTY)
+    error_message = models.TextField(blank=True, default=EMPTY)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.job_id} {self.from_status} → {self.to_status}"
+
+
+class JobDependency(models.Model):
+    """`job` may not start before `waits_for` is over."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="dependencies")
+    waits_for = models.ForeignKey(
+        Job, on_delete=models.CASCADE, related_name="dependents"
+    )
+    needs = models.CharField(
+        max_length=10,
+        choices=[(need.value, need.value) for need in Needs],
+        default=Needs.COMPLETED,
+    )
+
+    class Meta:
+        verbose_name_plural = "job dependencies"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="job_dependency_once", fields=["job", "waits_for"]
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.job_id} after {self.waits_for_id}"
+
+
+class Queue(models.Model):
+    """What staff have decided about a queue; one without a row is open and unlimited.
+
+    Limits hold over all workers together. Tokens of the rate limit refill evenly.
+    """
+
+    name = models.CharField(max_length=50, unique=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_by = models.CharField(max_length=255, blank=True, default=EMPTY)
+    max_running = models.PositiveIntegerField(
+        null=True, blank=True, help_text="jobs running at once, over all workers"
+    )
+    max_running_per_actor = models.PositiveIntegerField(
+        null=True, blank=True, help_text="jobs of one person running at once"
+    )
+    rate_limit = models.PositiveIntegerField(
+        null=True, blank=True, help_text="jobs started per period"
+    )
+    rate_period_s = models.PositiveIntegerField(default=60)
+    rate_tokens = models.FloatField(null=True, blank=True, editable=False)
+    rate_updated_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="queue_limits_above_zero",
+                condition=~Q(max_running=0)
+                & ~Q(max_running_per_actor=0)
+                & ~Q(rate_limit=0)
+                & Q(rate_period_s__gt=0),
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.name
+
+
+class RecurringJob(models.Model):
+    """A job that is asked for again and again, at the ticks of a cron expression."""
+
+    name = models.CharField(max_length=100, unique=True)
+    kind = models.CharField(max_length=100)
+    args = models.JSONField(default=dict, blank=True)
+    cron = models.CharField(max_length=100, help_text="minute hour day month weekday")
+    time_zone = models.CharField(max_length=60, default="UTC")
+    actor = models.CharField(
+        max_length=255, blank=True, default=EMPTY, help_text="external_id; none: system"
+    )
+    is_enabled = models.BooleanField(default=True)
+    next_at = models.DateTimeField(null=True, blank=True)
+    last_at = models.DateTimeField(null=True, blank=True, editable=False)
+    last_job = models.ForeignKey(
+        Job, null=True, blank=True, on_delete=models.SET_NULL, editable=False
+    )
+    last_error = models.TextField(blank=True, default=EMPTY, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    @override
+    def __str__(self) -> str:
+        return self.name
 
 
 class IdempotencyKey(models.Model):

@@ -7,6 +7,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import BaseModel
 
 from jobs_app.domain.errors import UnknownJobKind
+from jobs_app.domain.requests import DEFAULT_PRIORITY
+from jobs_app.domain.status import JobStatus
 from jobs_app.workflow import Workflow
 
 ArgsT = TypeVar("ArgsT", bound=BaseModel)
@@ -48,6 +50,10 @@ class JobRun(Protocol):
         """Run a workflow whose finished steps are journalled for this job."""
         ...
 
+    async def waited_for(self) -> list["Needed"]:
+        """The jobs that this one waited for, in the order in which they were made."""
+        ...
+
     async def preview(self, **fields: str) -> None:
         """Show `title` and `text` while they are written: a write and a patch each."""
         ...
@@ -62,6 +68,42 @@ class Completion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Needed:
+    """A job that another has waited for, as it ended."""
+
+    job_id: int
+    kind: str
+    status: JobStatus
+    result: dict[str, Any] | None
+    error_code: str
+
+
+class Snooze(Exception):  # noqa: N818  not an error: the handler looks again later
+    """Raised by a handler that wants to be run again after some seconds.
+
+    The job waits, without having failed: no attempt is used up.
+    """
+
+    def __init__(self, *, after_s: float) -> None:
+        super().__init__(f"again in {after_s} s")
+        self.after_s = after_s
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unique(Generic[ArgsT]):
+    """Which jobs of a kind are the same; a second one gives the first.
+
+    `by` says what of the arguments counts (default: all of them). Without `period_s` a
+    job is in the way while it is pending or running; with it also once completed, until
+    the next period of that many seconds begins (UTC, counted from the epoch).
+    """
+
+    by: Callable[[ArgsT], str] | None = None
+    period_s: int | None = None
+    is_per_actor: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class JobKind(Generic[ArgsT]):
     """One kind of job.
 
@@ -69,6 +111,12 @@ class JobKind(Generic[ArgsT]):
     actor)` turns its output into rows, inside the transaction that completes the job,
     so that it happens exactly once. `prepare` fills in what must stay the same over all
     attempts, such as a seed. `describe` is the title people see.
+
+    A change of `args` or `result` that old rows do not fit raises `version`; then
+    `upgrade_args` and `upgrade_result` turn what a given older version has written into
+    the present form. `is_encrypted` seals the arguments at rest; the title and the
+    unique key must then not give them away. `keeps_celery_result` shows each run in the
+    list of django-celery-results, at the price of a row per attempt.
     """
 
     name: str
@@ -82,6 +130,14 @@ class JobKind(Generic[ArgsT]):
     prepare: Callable[[ArgsT], ArgsT] = field(default=lambda args: args)
     max_attempts: int = 3
     timeout_s: float = 900.0
+    priority: int = DEFAULT_PRIORITY
+    unique: Unique[ArgsT] | None = None
+    expires_in_s: float | None = None
+    version: int = 1
+    upgrade_args: Callable[[int, dict[str, Any]], dict[str, Any]] | None = None
+    upgrade_result: Callable[[int, dict[str, Any]], dict[str, Any]] | None = None
+    is_encrypted: bool = False
+    keeps_celery_result: bool = True
 
 
 _kinds: dict[str, JobKind[Any]] = {}

@@ -1,19 +1,25 @@
 """What others may ask about jobs."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Prefetch
+from django.db.models.functions import Now
 
 from accounts.domain.actor import Actor
-from jobs_app.domain.errors import JobNotFound
+from jobs_app.domain.errors import JobNotFound, UnknownJobKind
 from jobs_app.domain.status import JobStatus
-from jobs_app.models import Job, JobQuerySet, JobStep
-from jobs_app.registry import all_kinds
+from jobs_app.models import Job, JobQuerySet, JobStep, Queue
+from jobs_app.payloads import result_of
+from jobs_app.registry import Needed, all_kinds, kind_named
 from jobs_app.workflow import StepStatus
 from livestate.wire import row_number, utc_text
 
 LATEST_FINISHED = 10
+MAX_WAITING_SHOWN = 100
+LONGEST_LINE = 5000
 
 _STEPS = Prefetch(
     "steps",
@@ -40,17 +46,52 @@ def job_management_of(*, external_id: str) -> list[dict[str, Any]]:
     mine = _readable(Job.objects.of_actor(external_id))
     live = list(mine.live().order_by("-id"))
     latest = list(mine.finished().order_by("-id")[:LATEST_FINISHED])
-    return [job_json(job) for job in [*live, *latest]]
+    return jobs_json([*live, *latest])
 
 
 def jobs_about(*, subject_id: str, limit: int) -> list[dict[str, Any]]:
     """The latest jobs about one thing, as JSON."""
     rows = Job.objects.filter(subject_id=subject_id).order_by("-id")
-    return [job_json(job) for job in _readable(rows)[:limit]]
+    return jobs_json(list(_readable(rows)[:limit]))
+
+
+def needed_by(*, job_id: int) -> list[Needed]:
+    """The jobs that this one waited for, as they ended, oldest first."""
+    rows = Job.objects.filter(dependents__job=job_id).order_by("id")
+    return [
+        Needed(
+            job_id=row.pk,
+            kind=row.kind,
+            status=JobStatus(row.status),
+            result=_result(row),
+            error_code=row.error_code,
+        )
+        for row in rows
+    ]
+
+
+def waiting_actors() -> set[str]:
+    """Whose jobs wait for a worker though they are due; some of them, if many."""
+    due = Job.objects.pending().filter(run_at__lte=Now(), pending_deps=0)
+    return set(due.values_list("actor", flat=True).distinct()[:MAX_WAITING_SHOWN])
 
 
 def job_json(job: Job) -> dict[str, Any]:
-    """A job as the contract shows it. Arguments and step outputs are not part of it."""
+    """A job as the contract shows it. Arguments and step outputs are not part of it.
+
+    `queue_position` is 1 for the next to run, null for a job that is not due, and
+    beyond place 5,000.
+    """
+    return _job_json(job, lines=_lines_of([job]))
+
+
+def jobs_json(jobs: Sequence[Job]) -> list[dict[str, Any]]:
+    """`job_json` of many, at the price of a query or two more than for one."""
+    lines = _lines_of(jobs)
+    return [_job_json(job, lines=lines) for job in jobs]
+
+
+def _job_json(job: Job, *, lines: "_Lines") -> dict[str, Any]:
     error = {"code": job.error_code, "message": job.error_message}
     # While a job waits for its next attempt the last error explains why.
     shows_error = bool(job.error_code) and job.status in (
@@ -66,12 +107,13 @@ def job_json(job: Job) -> dict[str, Any]:
         "step": job.step or None,
         "steps": [_step_json(step) for step in _in_order(job)],
         "preview": job.preview,
-        "result": job.result,
+        "result": _result(job),
         "error": error if shows_error else None,
         "session_id": job.subject_id or None,
         "attempt": job.attempt,
         "max_attempts": job.max_attempts,
         "cancel_requested": job.cancel_requested_at is not None,
+        **lines.json(job),
         "retry_of": str(job.retry_of_id) if job.retry_of_id else None,
         "created_at": utc_text(job.created_at),
         "started_at": utc_text(job.started_at),
@@ -102,6 +144,48 @@ EMPTY_USAGE = {
     "cost_usd": 0.0,
     "generation_time_ms": 0,
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Lines:
+    """Who stands where in which queue."""
+
+    paused: frozenset[str]
+    places: Mapping[int, int]
+
+    def json(self, job: Job) -> dict[str, Any]:
+        """Why a pending job does not run yet: its time, its queue, its place there."""
+        is_pending = job.status == JobStatus.PENDING
+        return {
+            "run_at": utc_text(job.run_at),
+            "waits_for": job.pending_deps if is_pending else 0,
+            "queue_paused": is_pending and job.queue in self.paused,
+            "queue_position": self.places.get(job.pk) if is_pending else None,
+        }
+
+
+def _lines_of(jobs: Iterable[Job]) -> _Lines:
+    queues = {job.queue for job in jobs if job.status == JobStatus.PENDING}
+    if not queues:
+        return _Lines(paused=frozenset(), places={})
+    paused = Queue.objects.filter(name__in=queues, paused_at__isnull=False)
+    places: dict[int, int] = {}
+    for queue in queues:
+        due = Job.objects.pending().filter(queue=queue, pending_deps=0)
+        line = due.filter(run_at__lte=Now()).order_by("priority", "run_at", "id")
+        ids = line.values_list("id", flat=True)[:LONGEST_LINE]
+        places |= {job_id: place for place, job_id in enumerate(ids, start=1)}
+    names = paused.values_list("name", flat=True)
+    return _Lines(paused=frozenset(names), places=places)
+
+
+def _result(job: Job) -> dict[str, Any] | None:
+    try:
+        kind = kind_named(job.kind)
+    except UnknownJobKind:
+        found: dict[str, Any] | None = job.result
+        return found
+    return result_of(job, kind=kind)
 
 
 def _readable(rows: JobQuerySet) -> JobQuerySet:

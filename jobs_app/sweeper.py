@@ -1,7 +1,7 @@
 """Housekeeping that any number of processes may do at once.
 
 Each part is a set of idempotent conditional UPDATEs: lost hints are sent again, jobs of
-lost workers are rescued, overdue jobs expire.
+lost workers are rescued, overdue jobs expire, recurring jobs are asked for.
 """
 
 import logging
@@ -13,7 +13,7 @@ from django.db import close_old_connections, connection
 from kombu.exceptions import OperationalError
 from typing_extensions import override
 
-from jobs_app import dispatch, services, store
+from jobs_app import dispatch, selectors, services, store
 from livestate.publish import publish
 
 KEEP_FINISHED = timedelta(days=7)
@@ -21,20 +21,29 @@ logger = logging.getLogger(__name__)
 
 
 def sweep() -> int:
-    """Rescue, expire, dispatch again; returns how many hints were sent."""
-    for actor in store.rescue() | store.expire():
-        publish("job_management", view=actor)
+    """Rescue, expire, schedule, dispatch again; returns how many hints were sent."""
+    changed = {job.actor for job in [*store.rescue(), *store.expire()]}
+    services.run_recurring()
+    # Whoever waits sees the place in the line, which moves without them.
+    for actor in changed | selectors.waiting_actors():
+        publish(services.TOPIC, view=actor)
+    return send_hints()
+
+
+def send_hints() -> int:
+    """Send the hints of jobs that have none; returns how many."""
     try:
         empty = dispatch.empty_queues(list(settings.QUEUES))
     except (OperationalError, OSError) as error:
         logger.warning("the broker is down", extra={"error": type(error).__name__})
         return 0
-    sent = 0
-    for job_id, queue in store.undispatched(empty_queues=empty):
-        if not dispatch.dispatch(job_id=job_id, queue=queue):
+    sent: list[int] = []
+    for job in store.undispatched(empty_queues=empty):
+        if not dispatch.send(job_id=job.job_id, kind=job.kind, queue=job.queue):
             break
-        sent += 1
-    return sent
+        sent.append(job.job_id)
+    store.mark_dispatched(sent)
+    return len(sent)
 
 
 def prune() -> int:
@@ -43,6 +52,8 @@ def prune() -> int:
     pruned = 0
     while batch := store.prune(older_than=KEEP_FINISHED):
         pruned += batch
+    while store.prune_celery_results(older_than=KEEP_FINISHED):
+        pass
     return pruned
 
 

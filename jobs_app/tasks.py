@@ -3,8 +3,9 @@
 from typing import Any
 
 from celery import Task, shared_task, signals
+from django.conf import settings
 
-from jobs_app import runner, sweeper
+from jobs_app import runner, shutdown, sweeper
 from jobs_app.dispatch import RUN_TASK
 
 _sweepers: list[sweeper.Sweeper] = []
@@ -13,7 +14,7 @@ _sweepers: list[sweeper.Sweeper] = []
 @shared_task(name=RUN_TASK, bind=True, ignore_result=False)
 def run_job(self: "Task[Any, Any]", /, *, job_id: int, **_later: Any) -> str:
     """Run one attempt; the word it returns is all that django-celery-results keeps."""
-    return runner.perform(job_id=job_id, task_id=str(self.request.id or ""))
+    return runner.perform_next(hint=job_id, task_id=str(self.request.id or ""))
 
 
 @shared_task(name="jobs.sweep")
@@ -36,6 +37,8 @@ def _start_sweeping(**_: Any) -> None:
 
 
 @signals.worker_shutting_down.connect
-def _stop_sweeping(**_: Any) -> None:
+def _hand_jobs_back(**_: Any) -> None:
+    # Celery waits for running jobs without limit; ours end or are handed back.
+    shutdown.begin(grace_s=settings.WORKER_GRACE_S)
     for thread in _sweepers:
         thread.stop()

@@ -48,3 +48,9 @@ class Actor:
             display_name=self.display_name,
             color=self.color,
         )
+
+
+# Who asks for what nobody asked for, such as recurring jobs.
+SYSTEM = Actor(
+    user_id=0, external_id="", username="system", display_name="Caseroom", color=""
+)

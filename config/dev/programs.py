@@ -80,8 +80,6 @@ def worker(*, queue: str, slots: int, data: DataDir) -> Program:
     variables = {
         "DB_POOL_SIZE": "0",
         "READY_FILE": str(ready_file(data=data, name=name)),
-        # A running job is given `WORKER_GRACE_S` and then handed back.
-        "REMAP_SIGTERM": "SIGQUIT",
     }
     return Program(name=name, argv=argv, variables=variables, reloads=True)
 

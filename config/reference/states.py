@@ -23,6 +23,11 @@ attempt: `attempt` is a fencing token, raised at each claim and never used again
 changed rows mean that somebody else was faster, and the caller stops. Terminal rows
 never change; running a job again makes a new row (`retry_of`).
 """
+_GUARD_NOTE = """
+The database refuses every other change by itself (`jobs_app/triggers.py`): a trigger of
+PostgreSQL and of SQLite is made from this table, and another writes each change of
+status into the history, `jobs_app_jobtransition`.
+"""
 _LOST_NOTE = f"""
 A job whose worker was lost is put back without using up one of its attempts, at most
 {store.MAX_LOST} times; then it fails with `lost`. A hint that the broker did not take,
@@ -40,8 +45,11 @@ def job_states() -> str:
         "The states of a job",
         _JOB_NOTE,
         mermaid(_diagram(jobs.TRANSITIONS, first=jobs.JobStatus.PENDING)),
+        "## Every transition",
+        table(("number", "from → to", "who", "guard and effect"), _arrows()),
+        _GUARD_NOTE,
         "## The writers",
-        "`jobs_app/store.py` is the only writer of a status. T1, the row itself, is "
+        "`jobs_app/store/` is the only writer of a status. T1, the row itself, is "
         f"`{_place(services.enqueue)}`; T14, running it again, is "
         f"`{_place(services.retry)}`.",
         table(("number", "what happens", "function"), _writers()),
@@ -71,6 +79,18 @@ def _diagram(
         lines += [f"  {current} --> {wanted}" for wanted in sorted(after)]
         lines += [] if after else [f"  {current} --> [*]"]
     return "\n".join(lines)
+
+
+def _arrows() -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            arrow.number,
+            f"{arrow.source or '∅'} → {arrow.target or '∅'}",
+            arrow.who,
+            arrow.guard,
+        )
+        for arrow in jobs.ARROWS
+    ]
 
 
 def _writers() -> list[tuple[str, str, str]]:

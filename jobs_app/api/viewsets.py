@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from rest_framework import mixins, status, viewsets
+from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,7 +23,7 @@ from livestate.validation import validated
 MAX_KEY_LENGTH = 200
 
 
-class JobViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Job]):
+class JobViewSet(viewsets.GenericViewSet[Job]):
     """Your jobs, newest first. Filter by `?status=` and `?kind=`.
 
     POST `{"kind": "case.generate", "args": {"theme": "a theft at the observatory",
@@ -48,6 +48,11 @@ class JobViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Job]):
     def get_serializer_class(self) -> Any:
         # The browsable API asks for the form of each method it offers.
         return CreateJobSerializer if self.action == "create" else JobSerializer
+
+    def list(self, request: Request) -> Response:
+        """A page of them."""
+        page = self.paginate_queryset(self.get_queryset())
+        return self.get_paginated_response(selectors.jobs_json(page or []))
 
     def create(self, request: Request) -> Response:
         """Accept a job: 201 with the job, `Location` names it."""

@@ -43,6 +43,40 @@ class KeyReused(Conflict):
         super().__init__("This Idempotency-Key was already used with another body.")
 
 
+class UnknownNeededJob(InvalidPayload):
+    """A job is to wait for one that is not there."""
+
+    def __init__(self, *, job_id: int) -> None:
+        super().__init__(f"after: There is no job {job_id} to wait for.")
+
+
+class NeededJobEnded(Conflict):
+    """A job needs another to complete, which has already ended otherwise."""
+
+    def __init__(self, *, job_id: int, status: str) -> None:
+        super().__init__(f"Job {job_id}, which this one needs, is already {status}.")
+
+
+class UnknownQueue(InvalidPayload):
+    """There is no queue of this name."""
+
+    def __init__(self, *, name: str, known: list[str]) -> None:
+        names = ", ".join(known)
+        super().__init__(f"There is no queue {name[:50]!r}; there are: {names}.")
+
+
+class BadSchedule(InvalidPayload):
+    """A cron expression or time zone that means nothing."""
+
+    def __init__(self, *, field: str, value: str) -> None:
+        detail = (
+            f"{value[:100]!r} is no {field.replace('_', ' ')} that has a next tick."
+        )
+        error = FieldError(pointer=f"/{field}", code="bad_schedule", detail=detail)
+        super().__init__(f"{field}: {detail}", errors=(error,))
+        self.field = field
+
+
 class StaleAttempt(Exception):  # noqa: N818  not a refusal: nobody asked
     """This attempt no longer owns its job: lost, cancelled, or finished elsewhere.
 

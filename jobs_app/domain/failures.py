@@ -18,6 +18,7 @@ class FailureCode(StrEnum):
     TIMEOUT = "timeout"
     LOST = "lost"
     EXPIRED = "expired"
+    DEPENDENCY_FAILED = "dependency_failed"
     INTERNAL = "internal"
 
 
@@ -35,6 +36,7 @@ MESSAGES = {
     FailureCode.TIMEOUT: "The job took longer than it may and was stopped.",
     FailureCode.LOST: "The worker was lost too often while it ran this job.",
     FailureCode.EXPIRED: "The job was not started before it expired.",
+    FailureCode.DEPENDENCY_FAILED: "A job that this one needed did not complete.",
     FailureCode.INTERNAL: "Something broke on our side; the error is in the log.",
 }
 

@@ -1,0 +1,44 @@
+"""What may be asked for a job besides its kind and arguments."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+FIRST_PRIORITY, DEFAULT_PRIORITY, LAST_PRIORITY = 0, 5, 9
+
+
+class Needs(StrEnum):
+    """What a job needs of a job that it waits for."""
+
+    COMPLETED = "completed"
+    """It must have completed; if it ends otherwise, the waiting job is cancelled."""
+    ENDED = "ended"
+    """It must be over, however it ended."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitsFor:
+    """One job to wait for, and what is needed of it."""
+
+    job_id: int
+    needs: Needs = Needs.COMPLETED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """When and how a job is to run; each default is that of its kind.
+
+    - `run_at`, `delay_s`: not before this time, or these seconds from now.
+    - `expires_in_s`: it fails with `expired` when it has not started by then.
+    - `priority`: 0 first … 9 last, within its queue.
+    - `unique_key`: while a job with this key is live, asking again gives that job.
+    - `after`: jobs that must have ended first.
+    """
+
+    run_at: datetime | None = None
+    delay_s: float = 0.0
+    expires_in_s: float | None = None
+    priority: int | None = None
+    unique_key: str | None = None
+    after: tuple[WaitsFor, ...] = ()
+    subject_id: str = ""

@@ -1,0 +1,34 @@
+"""What happens at once to the jobs behind one that has just ended."""
+
+from jobs_app import dispatch, store
+from jobs_app.domain.status import JobStatus
+from jobs_app.models import Job
+from jobs_app.services.accepting import TOPIC
+from livestate.publish import publish
+
+
+def tell_followers(*, job_id: int) -> None:
+    """Send the hints of jobs that may start now, show those that were cancelled.
+
+    What is missed here, the sweeper finds.
+    """
+    behind = store.released_by(job_id=job_id)
+    ready = [
+        job
+        for job in behind
+        if job.status == JobStatus.PENDING and not job.pending_deps
+    ]
+    sent = [
+        job.pk
+        for job in ready
+        if dispatch.send(job_id=job.pk, kind=job.kind, queue=job.queue)
+    ]
+    if sent:
+        store.mark_dispatched(sent)
+    for actor in {job.actor for job in behind}:
+        publish(TOPIC, view=actor)
+
+
+def send_hint_for_next(job: Job) -> None:
+    """Say in the queue of `job` that one more may start: a hint is good for any job."""
+    dispatch.send(job_id=job.pk, kind=job.kind, queue=job.queue)

@@ -1,0 +1,66 @@
+"""What people do to a job that is there: cancel it, run it again."""
+
+from accounts.domain.actor import Actor
+from jobs_app import selectors, store
+from jobs_app.domain.errors import NotRetryable, TooLate
+from jobs_app.domain.failures import FailureCode
+from jobs_app.domain.status import TERMINAL, JobStatus
+from jobs_app.models import Job
+from jobs_app.services import followers
+from jobs_app.services.accepting import TOPIC, Idempotency, insert, traceparent
+from livestate.publish import publish
+
+# What the checks rejected is written anew.
+_REJECTED = (FailureCode.CHECK_FAILED, FailureCode.OUTPUT_INVALID)
+
+
+def cancel(*, job_id: str, actor: Actor) -> Job:
+    """Cancel a pending job at once, ask a running one to stop; raises `TooLate`.
+
+    Jobs that need the one that was cancelled are cancelled with it.
+    """
+    job = selectors.job_of(actor=actor, job_id=job_id)
+    while not store.request_cancel(job_id=job.pk):
+        if store.cancel_pending(job_id=job.pk):
+            followers.tell_followers(job_id=job.pk)
+            break
+        job.refresh_from_db()
+        if job.status in TERMINAL:
+            raise TooLate(status=job.status)
+        # It was claimed, or put back, between the two: look again.
+    publish(TOPIC, view=actor.key)
+    return selectors.job_of(actor=actor, job_id=job_id)
+
+
+def retry(*, job_id: str, actor: Actor, idempotency: Idempotency | None = None) -> Job:
+    """T14: run a failed or cancelled job again, as a new job that goes on where it
+    stopped.
+
+    Finished steps are taken over, unless the checks rejected what they had made.
+    Raises `NotRetryable`, `KeyReused`.
+    """
+    old = selectors.job_of(actor=actor, job_id=job_id)
+    if old.status not in (JobStatus.FAILED, JobStatus.CANCELLED):
+        raise NotRetryable(status=old.status)
+    job = Job(
+        kind=old.kind,
+        queue=old.queue,
+        title=old.title,
+        args=old.args,
+        args_version=old.args_version,
+        is_encrypted=old.is_encrypted,
+        actor=old.actor,
+        subject_id=old.subject_id,
+        max_attempts=old.max_attempts,
+        priority=old.priority,
+        unique_key=old.unique_key,
+        is_unique_when_completed=old.is_unique_when_completed,
+        retry_of=old,
+        traceparent=traceparent(),
+    )
+    accepted = insert(
+        job,
+        idempotency=idempotency,
+        steps_of=None if old.error_code in _REJECTED else old,
+    )
+    return selectors.job_of(actor=actor, job_id=str(accepted.job.pk))

@@ -1,0 +1,62 @@
+"""The one writer of a job's status: each transition is one conditional UPDATE.
+
+Zero rows changed means that the race is lost; callers then stop. All times are the
+database's. The numbers T1–T15 are those of `jobs_app.domain.status.ARROWS`.
+"""
+
+from jobs_app.store.cancelling import cancel_pending, request_cancel
+from jobs_app.store.claiming import Claim, claim, claim_next, is_cancel_requested, renew
+from jobs_app.store.dependencies import lock_needed, released_by, wait_for
+from jobs_app.store.housekeeping import (
+    MAX_LOST,
+    Due,
+    expire,
+    mark_dispatched,
+    mark_undispatched,
+    prune,
+    prune_celery_results,
+    rescue,
+    undispatched,
+)
+from jobs_app.store.queues import pause_queue, resume_queue, room_in
+from jobs_app.store.rows import database_time
+from jobs_app.store.verdicts import (
+    complete,
+    fail,
+    finish_cancelled,
+    hand_back,
+    put_back,
+    snooze,
+)
+
+__all__ = [
+    "MAX_LOST",
+    "Claim",
+    "Due",
+    "cancel_pending",
+    "claim",
+    "claim_next",
+    "complete",
+    "database_time",
+    "expire",
+    "fail",
+    "finish_cancelled",
+    "hand_back",
+    "is_cancel_requested",
+    "lock_needed",
+    "mark_dispatched",
+    "mark_undispatched",
+    "pause_queue",
+    "prune",
+    "prune_celery_results",
+    "put_back",
+    "released_by",
+    "renew",
+    "request_cancel",
+    "rescue",
+    "resume_queue",
+    "room_in",
+    "snooze",
+    "undispatched",
+    "wait_for",
+]

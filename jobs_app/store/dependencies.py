@@ -1,0 +1,79 @@
+"""Jobs that wait for jobs: what the end of one does to those behind it.
+
+Each transition into an end calls `settle` in its own transaction. A job ends once, so
+each of its dependents hears of it once.
+"""
+
+from collections.abc import Collection, Sequence
+
+from django.db.models import Count, F
+from django.db.models.functions import Now
+
+from jobs_app.domain.errors import NeededJobEnded, UnknownNeededJob
+from jobs_app.domain.failures import MESSAGES, FailureCode
+from jobs_app.domain.requests import Needs, WaitsFor
+from jobs_app.domain.status import TERMINAL, JobStatus
+from jobs_app.models import Job, JobDependency
+
+
+def lock_needed(after: Sequence[WaitsFor]) -> list[int]:
+    """Which of these jobs are still to be waited for; they stay locked meanwhile.
+
+    Raises `UnknownNeededJob`, `NeededJobEnded`.
+    """
+    wanted = {one.job_id: one.needs for one in after}
+    # The lock orders this against the end of each: one of the two sees the other.
+    rows = Job.objects.select_for_update().filter(id__in=wanted).order_by("id")
+    statuses = dict(rows.values_list("id", "status"))
+    for job_id, needs in wanted.items():
+        status = statuses.get(job_id)
+        if status is None:
+            raise UnknownNeededJob(job_id=job_id)
+        is_in_vain = status in TERMINAL and status != JobStatus.COMPLETED
+        if is_in_vain and needs is Needs.COMPLETED:
+            raise NeededJobEnded(job_id=job_id, status=status)
+    return [job_id for job_id, status in statuses.items() if status not in TERMINAL]
+
+
+def wait_for(
+    *, job: Job, after: Sequence[WaitsFor], still_live: Collection[int]
+) -> None:
+    """Note what a job, just inserted with as many `pending_deps`, waits for."""
+    JobDependency.objects.bulk_create(
+        JobDependency(job=job, waits_for_id=one.job_id, needs=one.needs)
+        for one in after
+    )
+    Job.objects.filter(id__in=still_live).update(has_dependents=True)
+
+
+def settle(*, ended: Collection[int], status: JobStatus) -> None:
+    """T2, T3: release what waited for these jobs, cancel what needed their result."""
+    edges = JobDependency.objects.filter(waits_for__in=ended)
+    if status is not JobStatus.COMPLETED:
+        in_vain = edges.filter(needs=Needs.COMPLETED, job__status=JobStatus.PENDING)
+        cancelled = set(in_vain.values_list("job_id", flat=True))
+        if cancelled:
+            _cancel(cancelled)
+        edges = edges.filter(needs=Needs.ENDED)
+    waiting = edges.values("job_id").annotate(ended=Count("id")).order_by("job_id")
+    for row in waiting:
+        Job.objects.pending().filter(id=row["job_id"]).update(
+            pending_deps=F("pending_deps") - row["ended"]
+        )
+
+
+def released_by(*, job_id: int) -> list[Job]:
+    """Jobs behind this one whose people or workers should hear of its end."""
+    behind = Job.objects.filter(dependencies__waits_for=job_id)
+    return list(behind.only("id", "actor", "queue", "status", "pending_deps"))
+
+
+def _cancel(ids: set[int]) -> None:
+    """T3 pending → cancelled, and so on behind them."""
+    Job.objects.pending().filter(id__in=ids).update(
+        status=JobStatus.CANCELLED,
+        error_code=FailureCode.DEPENDENCY_FAILED,
+        error_message=MESSAGES[FailureCode.DEPENDENCY_FAILED],
+        finished_at=Now(),
+    )
+    settle(ended=ids, status=JobStatus.CANCELLED)

@@ -1,0 +1,129 @@
+"""What becomes of a job after an attempt."""
+
+import asyncio
+import logging
+import random
+from typing import Any
+
+from django.db import transaction
+
+from jobs_app import store
+from jobs_app.domain.backoff import backoff_s
+from jobs_app.domain.errors import StaleAttempt
+from jobs_app.domain.failures import Failure, FailureCode, own_failure
+from jobs_app.heartbeat import Interruption
+from jobs_app.registry import JobKind, Snooze
+from jobs_app.workflow import RunFailed, StaleRun, StepError, Transient
+
+# A kind that no worker knows must not be passed on for ever.
+MAX_PASSED_ON = 60
+PASS_ON_AFTER_S = 5.0
+logger = logging.getLogger(__name__)
+
+
+def conclude(
+    claim: store.Claim,
+    *,
+    kind: JobKind[Any],
+    args: Any,
+    task: asyncio.Task[Any],
+    interruption: Interruption | None,
+) -> str:
+    """The verdict on a handler that is done, in a word."""
+    if task.cancelled():
+        return _end_interrupted(claim, interruption)
+    error = task.exception()
+    if error is None:
+        error = _complete(claim, kind=kind, args=args, output=task.result())
+    match error:
+        case None:
+            return "completed"
+        case Snooze():
+            ids = {"job_id": claim.job_id, "attempt": claim.attempt}
+            is_back = store.snooze(**ids, after_s=error.after_s)
+            return "snoozed" if is_back else _end_interrupted(claim, None)
+        case StaleRun() | StaleAttempt():
+            return _end_interrupted(claim, interruption)
+        case _:
+            return end_failed(claim, error)
+
+
+def end_failed(claim: store.Claim, error: BaseException) -> str:
+    """Put the job back for another attempt, or fail it."""
+    failure = _failure_of(error)
+    if failure.code is FailureCode.INTERNAL:
+        logger.error("job handler broke", extra={"job": claim.job_id}, exc_info=error)
+    ids = {"job_id": claim.job_id, "attempt": claim.attempt}
+    failed_attempts = claim.attempt - claim.job.lost - claim.job.excused
+    if failure.is_final or failed_attempts >= claim.job.max_attempts:
+        ended = store.fail(**ids, failure=failure)
+        return "failed" if ended else _end_interrupted(claim, None)
+    wait = backoff_s(
+        failed_attempts=failed_attempts,
+        jitter=random.random(),  # noqa: S311  jitter, not a secret
+        at_least_s=failure.retry_after_s or 0.0,
+    )
+    ended = store.put_back(**ids, after_s=wait, failure=failure)
+    return "put back" if ended else _end_interrupted(claim, None)
+
+
+def pass_on(claim: store.Claim) -> str:
+    """Leave a job that this process does not know to one that does."""
+    ids = {"job_id": claim.job_id, "attempt": claim.attempt}
+    if claim.job.excused >= MAX_PASSED_ON:
+        logger.error(
+            "no worker knows this job",
+            extra={"job": claim.job_id, "kind": claim.job.kind},
+        )
+        ended = store.fail(**ids, failure=own_failure(FailureCode.INTERNAL))
+        return "failed" if ended else _end_interrupted(claim, None)
+    is_back = store.snooze(**ids, after_s=PASS_ON_AFTER_S)
+    return "passed on" if is_back else _end_interrupted(claim, None)
+
+
+def _complete(
+    claim: store.Claim, *, kind: JobKind[Any], args: Any, output: Any
+) -> BaseException | None:
+    """T7: the effects and `completed` commit together, or neither does."""
+    try:
+        with transaction.atomic():
+            done = kind.effect(args=args, output=output, actor=claim.job.actor)
+            store.complete(
+                job_id=claim.job_id,
+                attempt=claim.attempt,
+                result=done.result.model_dump(mode="json"),
+                result_version=kind.version,
+                subject_id=done.subject_id,
+            )
+    except Exception as error:  # noqa: BLE001  returned, and judged by the caller
+        return error
+    return None
+
+
+def _end_interrupted(claim: store.Claim, interruption: Interruption | None) -> str:
+    ids = {"job_id": claim.job_id, "attempt": claim.attempt}
+    match interruption:
+        case Interruption.LEASE_LOST:
+            return "stale"
+        case Interruption.SHUTDOWN if store.hand_back(**ids):
+            return "handed back"
+        case _:
+            return "cancelled" if store.finish_cancelled(**ids) else "stale"
+
+
+def _failure_of(error: BaseException) -> Failure:
+    """What an exception of a handler means for its job."""
+    found = error.cause if isinstance(error, RunFailed) else error
+    match found:
+        case StepError() if found.code in set(FailureCode):
+            is_transient = isinstance(found, Transient)
+            return Failure(
+                code=FailureCode(found.code),
+                message=found.message,
+                is_final=not is_transient,
+                retry_after_s=getattr(found, "retry_after_s", None),
+            )
+        case TimeoutError():
+            return own_failure(FailureCode.TIMEOUT)
+        case _:
+            return own_failure(FailureCode.INTERNAL, is_final=False)
