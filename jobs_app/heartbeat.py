@@ -90,37 +90,56 @@ class Watch:
 
 
 class _Heart(threading.Thread):
-    """Looks at what is watched in this process, with a connection of its own."""
+    """Looks at what is watched in this process, with a connection of its own.
+
+    Most jobs are over before the first look: they must not cost a change of threads.
+    """
 
     def __init__(self) -> None:
         super().__init__(name="heartbeat", daemon=True)
         self.pid = os.getpid()
         self._watches: set[Watch] = set()
         self._changed = threading.Condition()
+        self._is_asleep = False
+        self._is_connected = False
 
     def add(self, watch: Watch) -> None:
         with self._changed:
             self._watches.add(watch)
-            self._changed.notify()
+            if self._is_asleep:
+                self._changed.notify()
 
     def remove(self, watch: Watch) -> None:
         """Forget it; a look in progress is waited for."""
         with self._changed:
             self._watches.discard(watch)
-            self._changed.notify()
+            if self._is_connected:
+                self._changed.notify()
 
     @override
     def run(self) -> None:
-        while True:
-            with self._changed:
-                if not self._watches:
-                    # Nobody needs the database meanwhile.
-                    connection.close()
-                    self._changed.wait()
-                    continue
-                self._changed.wait(min(watch.pause_s for watch in self._watches))
-                for watch in self._watches:
-                    _look(watch)
+        was_idle = False
+        with self._changed:
+            while True:
+                pauses = [watch.pause_s for watch in self._watches]
+                # Without a job it sleeps a little on, as the next one may be near.
+                is_idle = not pauses and was_idle
+                self._is_asleep = is_idle
+                self._changed.wait(
+                    None if is_idle else min(pauses, default=LOOK_EVERY_S)
+                )
+                self._is_asleep = False
+                was_idle = not pauses
+                self._look_at_all()
+
+    def _look_at_all(self) -> None:
+        for watch in self._watches:
+            self._is_connected = True
+            _look(watch)
+        if self._is_connected and not self._watches:
+            # Nobody needs the database meanwhile.
+            connection.close()
+            self._is_connected = False
 
 
 def _look(watch: Watch) -> None:
