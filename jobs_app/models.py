@@ -151,6 +151,11 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
             models.Index(
                 name="job_lease", fields=["lease_until"], condition=Q(status="running")
             ),
+            models.Index(
+                name="job_expiry",
+                fields=["expires_at"],
+                condition=Q(status="pending", expires_at__isnull=False),
+            ),
             models.Index(name="job_of_actor", fields=["actor", "-id"]),
             models.Index(name="job_finished", fields=["finished_at"]),
         ]

@@ -85,6 +85,8 @@ class Snooze(Exception):  # noqa: N818  not an error: the handler looks again la
     """
 
     def __init__(self, *, after_s: float) -> None:
+        if not after_s >= 0:
+            raise ValueError(f"after_s: {after_s} is not a time to wait")
         super().__init__(f"again in {after_s} s")
         self.after_s = after_s
 

@@ -37,13 +37,12 @@ def send_hints() -> int:
     except (OperationalError, OSError) as error:
         logger.warning("the broker is down", extra={"error": type(error).__name__})
         return 0
-    sent: list[int] = []
-    for job in store.undispatched(empty_queues=empty):
+    due = store.take_undispatched(empty_queues=empty)
+    for sent, job in enumerate(due):
         if not dispatch.send(job_id=job.job_id, kind=job.kind, queue=job.queue):
-            break
-        sent.append(job.job_id)
-    store.mark_dispatched(sent)
-    return len(sent)
+            store.mark_undispatched([one.job_id for one in due[sent:]])
+            return sent
+    return len(due)
 
 
 def prune() -> int:

@@ -240,6 +240,16 @@ class Migration(migrations.Migration):
                 name="job_due",
             ),
         ),
+        migrations.AddIndex(
+            model_name="job",
+            index=models.Index(
+                condition=models.Q(
+                    ("expires_at__isnull", False), ("status", "pending")
+                ),
+                fields=["expires_at"],
+                name="job_expiry",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="job",
             constraint=models.CheckConstraint(

@@ -27,6 +27,7 @@ from livestate.validation import validated
 TOPIC = "job_management"
 KEEP_KEYS = timedelta(hours=24)
 MAX_TITLE_LENGTH = 300
+MAX_KEY_LENGTH = 300
 _NO_WISHES = Wishes()
 
 
@@ -199,7 +200,7 @@ def _write(job: Job, *, after: Sequence[WaitsFor], steps_of: Job | None) -> None
     # Not a partial: Django names the function when it logs that it failed.
     def send() -> None:
         if not dispatch.send(job_id=job.pk, kind=job.kind, queue=job.queue):
-            store.mark_undispatched(job_id=job.pk)
+            store.mark_undispatched([job.pk])
 
     if is_due:
         transaction.on_commit(send, robust=True)
@@ -229,6 +230,8 @@ def _unique(
 ) -> dict[str, Any]:
     """The unique key of a job, if it has one: a digest, so that it tells nothing."""
     if wishes.unique_key is not None:
+        if len(wishes.unique_key) > MAX_KEY_LENGTH:
+            raise ValueError(f"unique_key: at most {MAX_KEY_LENGTH} characters")
         return {"unique_key": wishes.unique_key}
     unique = kind.unique
     if unique is None:

@@ -16,7 +16,7 @@ from jobs_app.store.housekeeping import (
     prune,
     prune_celery_results,
     rescue,
-    undispatched,
+    take_undispatched,
 )
 from jobs_app.store.queues import pause_queue, resume_queue, room_in
 from jobs_app.store.rows import database_time
@@ -57,6 +57,6 @@ __all__ = [
     "resume_queue",
     "room_in",
     "snooze",
-    "undispatched",
+    "take_undispatched",
     "wait_for",
 ]

@@ -16,7 +16,7 @@ from jobs_app.domain.failures import MESSAGES, FailureCode
 from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job, JobDependency, JobQuerySet, Queue
 from jobs_app.store.dependencies import settle
-from jobs_app.store.queues import room_in
+from jobs_app.store.rooms import within_room
 from jobs_app.store.rows import RELEASED, from_now
 
 # A poison job kills its worker each time; without a cap it would do so for ever.
@@ -32,6 +32,7 @@ class Due(NamedTuple):
     job_id: int
     kind: str
     queue: str
+    actor: str
 
 
 def rescue() -> list[Job]:
@@ -85,8 +86,11 @@ def expire() -> list[Job]:
     return found
 
 
-def undispatched(*, empty_queues: Collection[str]) -> list[Due]:
-    """Due jobs whose hint was never sent, is old, or is lost for sure; best first.
+def take_undispatched(*, empty_queues: Collection[str]) -> list[Due]:
+    """T4: due jobs whose hint was never sent, is old, or is lost for sure; best first.
+
+    They count as sent from now on, so that a second sweeper does not send them, too;
+    what the broker does not take is given back by `mark_undispatched`.
 
     A queue that the broker shows as empty has lost the hint of every job still pending
     there; a backlog must not be sent again and again, so elsewhere hints live a minute.
@@ -103,8 +107,14 @@ def undispatched(*, empty_queues: Collection[str]) -> list[Due]:
         .exclude(queue__in=closed)
         .order_by("priority", "run_at", "id")
     )
-    rows = due.values_list("id", "kind", "queue")[:SWEEP_LIMIT]
-    return _within_room([Due(*row) for row in rows])
+    if not due.exists():
+        return []
+    with transaction.atomic():
+        rows = due.select_for_update(skip_locked=True)
+        found = rows.values_list("id", "kind", "queue", "actor")[:SWEEP_LIMIT]
+        taken = within_room([Due(*row) for row in found])
+        mark_dispatched([one.job_id for one in taken])
+    return taken
 
 
 def mark_dispatched(ids: Collection[int]) -> None:
@@ -112,9 +122,9 @@ def mark_dispatched(ids: Collection[int]) -> None:
     Job.objects.pending().filter(id__in=ids).update(dispatched_at=Now())
 
 
-def mark_undispatched(*, job_id: int) -> None:
-    """T4: the broker did not take the hint, which the row says was sent."""
-    Job.objects.pending().filter(id=job_id).update(dispatched_at=None)
+def mark_undispatched(ids: Collection[int]) -> None:
+    """T4: the broker did not take the hints that the rows say were sent."""
+    Job.objects.pending().filter(id__in=ids).update(dispatched_at=None)
 
 
 def prune(*, older_than: timedelta) -> int:
@@ -152,16 +162,3 @@ def _end(jobs: Collection[Job], *, status: JobStatus, **values: Any) -> None:
 
 def _rows(jobs: Iterable[Job]) -> JobQuerySet:
     return Job.objects.filter(id__in=[job.pk for job in jobs])
-
-
-def _within_room(due: list[Due]) -> list[Due]:
-    rooms = {queue.name: room_in(queue) for queue in Queue.objects.all()}
-    kept: list[Due] = []
-    for one in due:
-        room = rooms.get(one.queue)
-        if room is not None:
-            if room <= 0:
-                continue
-            rooms[one.queue] = room - 1
-        kept.append(one)
-    return kept

@@ -1,0 +1,50 @@
+"""How many more jobs of which queue, and of whom, may start now."""
+
+from collections import Counter
+from typing import Protocol, TypeVar
+
+from jobs_app.models import Job, Queue
+from jobs_app.store.queues import room_in
+
+
+class _Waiting(Protocol):
+    @property
+    def queue(self) -> str: ...
+
+    @property
+    def actor(self) -> str: ...
+
+
+WaitingT = TypeVar("WaitingT", bound=_Waiting)
+
+
+def within_room(waiting: list[WaitingT]) -> list[WaitingT]:
+    """Those of the waiting, in their order, for whom there is room."""
+    rooms = {queue.name: _Room(queue) for queue in Queue.objects.all()}
+    return [
+        one
+        for one in waiting
+        if one.queue not in rooms or rooms[one.queue].admits(one.actor)
+    ]
+
+
+class _Room:
+    """The room in one queue, which shrinks with everyone who is admitted."""
+
+    def __init__(self, queue: Queue) -> None:
+        self._left = room_in(queue)
+        self._per_actor = queue.max_running_per_actor
+        self._of_actor: Counter[str] = Counter()
+        if self._per_actor is not None:
+            running = Job.objects.running().filter(queue=queue.name)
+            self._of_actor.update(running.values_list("actor", flat=True))
+
+    def admits(self, actor: str) -> bool:
+        if self._left == 0:
+            return False
+        if self._per_actor is not None and self._of_actor[actor] >= self._per_actor:
+            return False
+        if self._left is not None:
+            self._left -= 1
+        self._of_actor[actor] += 1
+        return True
