@@ -12,8 +12,9 @@ from django.db import transaction
 from django.db.models.functions import Coalesce, Now
 from typing_extensions import override
 
-from jobs_app import store
+from jobs_app import store, telemetry
 from jobs_app.domain.errors import StaleAttempt
+from jobs_app.domain.events import JobProgressed
 from jobs_app.models import JobStep
 from jobs_app.workflow import Journal, StaleRun, StepRecord, StepStatus
 
@@ -113,6 +114,8 @@ class JobJournal(Journal):
         shown = max(percent, self._claim.job.progress)
         self._claim.job.progress = shown
         await self._write(lambda: None, progress=shown, step=step)
+        event = JobProgressed(**self._claim.facts, percent=shown, step=step)
+        telemetry.emit(event)
 
     async def show(self, preview: dict[str, str]) -> None:
         """Replace what is shown of the text being written."""

@@ -1,10 +1,10 @@
 """Runs one job: claim, handler, verdict. `_perform` is the story of an attempt."""
 
 import asyncio
-import logging
 import os
 import secrets
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,15 +14,16 @@ from django.conf import settings
 from opentelemetry import context as otel_context
 from opentelemetry import propagate, trace
 
-from jobs_app import services, store, verdict
+from jobs_app import services, store, telemetry
 from jobs_app.domain.errors import UnknownJobKind
+from jobs_app.domain.events import JobCancelled, JobRaised, JobStarted, JobStopped
 from jobs_app.heartbeat import Watch, watching
 from jobs_app.job_run import RunOfJob
 from jobs_app.payloads import FromTheFutureError, args_of
 from jobs_app.registry import JobKind, kind_named
+from jobs_app.verdict import Verdict, conclude, end_failed, pass_on
 from livestate.publish import publish
 
-logger = logging.getLogger(__name__)
 tracer = trace.get_tracer(__name__)
 
 
@@ -59,42 +60,36 @@ def _perform(claim: store.Claim | None) -> str:
     if claim is None:
         return "skipped"
     job = claim.job
+    began = time.monotonic()
+    telemetry.emit(JobStarted(**claim.facts, waited_ms=claim.waited_s * 1000))
     publish(services.TOPIC, view=job.actor)
     with _traced(job.traceparent, kind=job.kind):
-        outcome = _attempt(claim)
+        verdict = _attempt(claim)
     publish(services.TOPIC, view=job.actor)
     if job.has_dependents:
         services.tell_followers(job_id=claim.job_id)
     if claim.is_limited:
         # There is room again, and the hint of whoever waited for it is used up.
         services.send_hint_for_next(job)
-    logger.info(
-        "job attempt ended",
-        extra={
-            "job": claim.job_id,
-            "kind": job.kind,
-            "attempt": claim.attempt,
-            "outcome": outcome,
-        },
-    )
-    return outcome
+    _tell(claim, verdict, duration_ms=(time.monotonic() - began) * 1000)
+    return verdict.outcome
 
 
-def _attempt(claim: store.Claim) -> str:
+def _attempt(claim: store.Claim) -> Verdict:
     try:
         kind = kind_named(claim.job.kind)
         args = args_of(claim.job, kind=kind)
     except (UnknownJobKind, FromTheFutureError):
         # Normal while a deploy is under way: newer workers know it.
-        return verdict.pass_on(claim)
+        return pass_on(claim)
     except Exception as error:  # noqa: BLE001  judged like an error of the handler
-        return verdict.end_failed(claim, error)
+        return end_failed(claim, error)
     lease_s = settings.JOB_LEASE_S
     with watching(claim=claim, lease_s=lease_s, timeout_s=kind.timeout_s) as watch:
         task = async_to_sync(_handle)(
             kind, args=args, claim=claim, lease_s=lease_s, watch=watch
         )
-    return verdict.conclude(
+    return conclude(
         claim, kind=kind, args=args, task=task, interruption=watch.interruption
     )
 
@@ -121,6 +116,24 @@ async def _handle(
     watch.may_cancel(task)
     await asyncio.wait([task])
     return task
+
+
+def _tell(claim: store.Claim, verdict: Verdict, *, duration_ms: float) -> None:
+    facts = claim.facts
+    match verdict.outcome:
+        case "cancelled":
+            telemetry.emit(JobCancelled(**facts, duration_ms=duration_ms))
+        case outcome if verdict.error_code:
+            code = verdict.error_code
+            telemetry.emit(
+                JobRaised(
+                    **facts, outcome=outcome, error_code=code, duration_ms=duration_ms
+                )
+            )
+        case outcome:
+            telemetry.emit(
+                JobStopped(**facts, outcome=outcome, duration_ms=duration_ms)
+            )
 
 
 def _owner() -> str:

@@ -13,7 +13,8 @@ from django.db import close_old_connections, connection
 from kombu.exceptions import OperationalError
 from typing_extensions import override
 
-from jobs_app import dispatch, selectors, services, store
+from jobs_app import dispatch, selectors, services, store, telemetry
+from jobs_app.domain.events import JobRescued
 from livestate.publish import publish
 
 KEEP_FINISHED = timedelta(days=7)
@@ -22,7 +23,18 @@ logger = logging.getLogger(__name__)
 
 def sweep() -> int:
     """Rescue, expire, schedule, dispatch again; returns how many hints were sent."""
-    changed = {job.actor for job in [*store.rescue(), *store.expire()]}
+    rescued = store.rescue()
+    for job in rescued:
+        telemetry.emit(
+            JobRescued(
+                job_id=job.pk,
+                kind=job.kind,
+                queue=job.queue,
+                attempt=job.attempt,
+                actor=job.actor,
+            )
+        )
+    changed = {job.actor for job in [*rescued, *store.expire()]}
     services.run_recurring()
     # Whoever waits sees the place in the line, which moves without them.
     for actor in changed | selectors.waiting_actors():

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +22,14 @@ PASS_ON_AFTER_S = 5.0
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What became of the attempt, in a word, and the code of its error, if any."""
+
+    outcome: str
+    error_code: str = ""
+
+
 def conclude(
     claim: store.Claim,
     *,
@@ -28,8 +37,8 @@ def conclude(
     args: Any,
     task: asyncio.Task[Any],
     interruption: Interruption | None,
-) -> str:
-    """The verdict on a handler that is done, in a word."""
+) -> Verdict:
+    """The verdict on a handler that is done."""
     if task.cancelled():
         return _end_interrupted(claim, interruption)
     error = task.exception()
@@ -37,18 +46,18 @@ def conclude(
         error = _complete(claim, kind=kind, args=args, output=task.result())
     match error:
         case None:
-            return "completed"
+            return Verdict(outcome="completed")
         case Snooze():
             ids = {"job_id": claim.job_id, "attempt": claim.attempt}
             is_back = store.snooze(**ids, after_s=error.after_s)
-            return "snoozed" if is_back else _end_interrupted(claim, None)
+            return _or_interrupted("snoozed", is_done=is_back, claim=claim)
         case StaleRun() | StaleAttempt():
             return _end_interrupted(claim, interruption)
         case _:
             return end_failed(claim, error)
 
 
-def end_failed(claim: store.Claim, error: BaseException) -> str:
+def end_failed(claim: store.Claim, error: BaseException) -> Verdict:
     """Put the job back for another attempt, or fail it."""
     failure = _failure_of(error)
     if failure.code is FailureCode.INTERNAL:
@@ -57,17 +66,17 @@ def end_failed(claim: store.Claim, error: BaseException) -> str:
     failed_attempts = claim.attempt - claim.job.lost - claim.job.excused
     if failure.is_final or failed_attempts >= claim.job.max_attempts:
         ended = store.fail(**ids, failure=failure)
-        return "failed" if ended else _end_interrupted(claim, None)
+        return _or_interrupted("failed", failure.code, is_done=ended, claim=claim)
     wait = backoff_s(
         failed_attempts=failed_attempts,
         jitter=random.random(),  # noqa: S311  jitter, not a secret
         at_least_s=failure.retry_after_s or 0.0,
     )
     ended = store.put_back(**ids, after_s=wait, failure=failure)
-    return "put back" if ended else _end_interrupted(claim, None)
+    return _or_interrupted("put back", failure.code, is_done=ended, claim=claim)
 
 
-def pass_on(claim: store.Claim) -> str:
+def pass_on(claim: store.Claim) -> Verdict:
     """Leave a job that this process does not know to one that does."""
     ids = {"job_id": claim.job_id, "attempt": claim.attempt}
     if claim.job.excused >= MAX_PASSED_ON:
@@ -75,10 +84,11 @@ def pass_on(claim: store.Claim) -> str:
             "no worker knows this job",
             extra={"job": claim.job_id, "kind": claim.job.kind},
         )
-        ended = store.fail(**ids, failure=own_failure(FailureCode.INTERNAL))
-        return "failed" if ended else _end_interrupted(claim, None)
+        code = FailureCode.INTERNAL
+        ended = store.fail(**ids, failure=own_failure(code))
+        return _or_interrupted("failed", code, is_done=ended, claim=claim)
     is_back = store.snooze(**ids, after_s=PASS_ON_AFTER_S)
-    return "passed on" if is_back else _end_interrupted(claim, None)
+    return _or_interrupted("passed on", is_done=is_back, claim=claim)
 
 
 def _complete(
@@ -100,15 +110,25 @@ def _complete(
     return None
 
 
-def _end_interrupted(claim: store.Claim, interruption: Interruption | None) -> str:
+def _or_interrupted(
+    outcome: str, error_code: str = "", *, is_done: bool, claim: store.Claim
+) -> Verdict:
+    """The outcome, if the job was still ours to end so."""
+    if is_done:
+        return Verdict(outcome=outcome, error_code=error_code)
+    return _end_interrupted(claim, None)
+
+
+def _end_interrupted(claim: store.Claim, interruption: Interruption | None) -> Verdict:
     ids = {"job_id": claim.job_id, "attempt": claim.attempt}
     match interruption:
         case Interruption.LEASE_LOST:
-            return "stale"
+            return Verdict(outcome="stale")
         case Interruption.SHUTDOWN if store.hand_back(**ids):
-            return "handed back"
+            return Verdict(outcome="handed back")
         case _:
-            return "cancelled" if store.finish_cancelled(**ids) else "stale"
+            is_cancelled = store.finish_cancelled(**ids)
+            return Verdict(outcome="cancelled" if is_cancelled else "stale")
 
 
 def _failure_of(error: BaseException) -> Failure:

@@ -1,6 +1,7 @@
 """Taking a job, keeping it, and noticing that it is lost."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,7 +19,19 @@ class Claim:
     job_id: int
     attempt: int
     job: Job
+    waited_s: float
     is_limited: bool = False
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What every event about this attempt tells."""
+        return {
+            "job_id": self.job_id,
+            "kind": self.job.kind,
+            "queue": self.job.queue,
+            "attempt": self.attempt,
+            "actor": self.job.actor,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,5 +155,19 @@ def _take(which: str, *, room: str, values: dict[str, Any]) -> Claim | None:
     )
     # All parts are constants of this module; values are bound.
     for job in Job.objects.raw(statement, values):
-        return Claim(job_id=job.pk, attempt=job.attempt, job=job)
+        return Claim(
+            job_id=job.pk,
+            attempt=job.attempt,
+            job=job,
+            waited_s=_waited_s(job, lease_s=values["lease_s"]),
+        )
     return None
+
+
+def _waited_s(job: Job, *, lease_s: float) -> float:
+    """From when it was due until this claim, by the database's clock."""
+    if job.lease_until is None:
+        return 0.0
+    claimed_at = job.lease_until - timedelta(seconds=lease_s)
+    due_at = max(job.run_at, job.created_at)
+    return max(0.0, (claimed_at - due_at).total_seconds())
