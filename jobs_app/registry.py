@@ -1,7 +1,9 @@
 """Job kinds: what can be run, with which arguments, where, and by which function."""
 
-from collections.abc import Awaitable, Callable
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -149,7 +151,7 @@ def job_kind(name: str, **options: Any) -> Callable[[HandlerT], HandlerT]:
     """Register the decorated `async def handler(args, run)` as a kind of job.
 
     `options` are the fields of `JobKind` other than `name` and `run`. Kinds live in
-    modules named `job_kinds`, which are imported at start.
+    modules or packages named `job_kinds`, which are imported at start.
     """
 
     def register(handler: HandlerT) -> HandlerT:
@@ -159,6 +161,15 @@ def job_kind(name: str, **options: Any) -> Callable[[HandlerT], HandlerT]:
         return handler
 
     return register
+
+
+def discover_kinds(package: str, path: Iterable[str]) -> None:
+    """Import every module of a package `job_kinds`; call it in its `__init__`.
+
+    So a new kind is a new file, and no list has to name it.
+    """
+    for module in pkgutil.iter_modules(path, f"{package}."):
+        import_module(module.name)
 
 
 def kind_named(name: str) -> JobKind[Any]:

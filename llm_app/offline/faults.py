@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from llm_app.offline.author import Question
+from llm_app.offline.questions import Question
 from llm_app.offline.unsound import make_unsound
 
 _FORM = re.compile(

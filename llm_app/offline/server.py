@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from typing_extensions import override
 
 from llm_app.offline import protocol
-from llm_app.offline.author import CannotAnswerError, Question, answer, read_question
+from llm_app.offline.answers import answer
 from llm_app.offline.faults import (
     Answer,
     FaultLedger,
@@ -24,6 +24,8 @@ from llm_app.offline.faults import (
     afflict,
     parse_faults,
 )
+from llm_app.offline.questions import CannotAnswerError, Question
+from llm_app.offline.reading import read_question
 from llm_app.offline.tokens import count_tokens, split_tokens
 
 RETRY_AFTER_S = 1
@@ -108,7 +110,7 @@ class _Desk:
                 "at": time.time(),
                 "task": question.label,
                 "seed": question.seed,
-                "theme": question.brief.theme,
+                "theme": _theme(question),
                 "model": asked.model,
                 "status": outgoing.status,
                 "faults": [fault.name for fault in due],
@@ -137,6 +139,11 @@ class _Desk:
             tokens_per_s=self._tokens_per_s,
         )
         return _Paced(delivery=delivery)
+
+
+def _theme(question: Question) -> str | None:
+    brief = question.data.get("brief")
+    return str(brief.get("theme")) if isinstance(brief, dict) else None
 
 
 def _error(*, status: int, message: str) -> Response:

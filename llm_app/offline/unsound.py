@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from llm_app.offline.author import Question
+from llm_app.offline.questions import Question
 
 
 def make_unsound(*, text: str, question: Question) -> str:

@@ -142,7 +142,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
-        from llm_app.offline.author import answer, read_question  # noqa: PLC0415
+        from llm_app.offline.answers import answer  # noqa: PLC0415
+        from llm_app.offline.reading import read_question  # noqa: PLC0415
 
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         asked = protocol.read_request(body=body)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from jobs_app import store, sweeper, telemetry
 from jobs_app.domain.events import (
@@ -72,6 +73,9 @@ def test_error_cancel_and_snooze_are_told_apart(
     async def snooze(_args: Note, _run: JobRun) -> None:
         raise Snooze(after_s=60)
 
+    async def cancel(_args: Note, run: JobRun) -> None:
+        await sync_to_async(store.request_cancel)(job_id=run.job_id)
+
     hand.do = fail
     perform(enqueue())
     raised = heard[-1]
@@ -85,8 +89,7 @@ def test_error_cancel_and_snooze_are_told_apart(
     assert snoozed.outcome == "snoozed"
 
     job = enqueue()
-    hand.do = hand._nothing
-    hand.before_effect = lambda: store.request_cancel(job_id=job.pk)
+    hand.do = cancel
     assert perform(job) == "cancelled"
     assert isinstance(heard[-1], JobCancelled)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from llm_app.offline.author import CannotAnswerError, answer, read_question
+from llm_app.offline.answers import answer
 from llm_app.offline.faults import (
     Answer,
     Fault,
@@ -14,6 +14,8 @@ from llm_app.offline.faults import (
     parse_faults,
 )
 from llm_app.offline.protocol import BadRequestError, read_request
+from llm_app.offline.questions import CannotAnswerError
+from llm_app.offline.reading import read_question
 from llm_app.offline.tokens import count_tokens, split_tokens
 from llm_app.prompts.messages import prompt
 from llm_app.schemas.brief import CaseBrief
@@ -69,7 +71,7 @@ def test_author_refuses_what_it_does_not_know(
     messages: list[Any], schema: str | None, reason: str
 ) -> None:
     with pytest.raises(CannotAnswerError, match=reason):
-        read_question(messages=messages, schema=schema)
+        answer(question=read_question(messages=messages, schema=schema))
 
 
 def test_author_refuses_a_clue_that_the_case_does_not_have() -> None:

@@ -2,7 +2,7 @@
 
 import json
 
-from llm_app.offline.author import read_question
+from llm_app.offline.reading import read_question
 from llm_app.prompts.messages import fenced, prompt, with_problems
 from llm_app.schemas.brief import CaseBrief
 

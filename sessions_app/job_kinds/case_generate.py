@@ -1,4 +1,4 @@
-"""The job kinds that join model and room."""
+"""`case.generate`: the model writes a case, and a room is opened for it."""
 
 import secrets
 

@@ -1,0 +1,72 @@
+"""Who answers what: each module here registers its own answers and is found by itself.
+
+An answer is a function of a `Question`: to a schema's name it gives an object of that
+schema, to a task without a schema it gives prose.
+"""
+
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from pydantic import BaseModel
+
+from llm_app.offline.questions import CannotAnswerError, Question
+
+Structured = Callable[[Question], BaseModel]
+Prose = Callable[[Question], str]
+
+_structured: dict[str, Structured] = {}
+_prose: dict[str, Prose] = {}
+
+
+def answers_schema(name: str) -> Callable[[Structured], Structured]:
+    """Register the decorated function as the one that fills this schema."""
+
+    def register(function: Structured) -> Structured:
+        if name in _structured:
+            raise ValueError(f"schema {name!r} is answered twice")
+        _structured[name] = function
+        return function
+
+    return register
+
+
+def answers_prose(task: str) -> Callable[[Prose], Prose]:
+    """Register the decorated function as the one that writes this prose."""
+
+    def register(function: Prose) -> Prose:
+        if task in _prose:
+            raise ValueError(f"prose task {task!r} is answered twice")
+        _prose[task] = function
+        return function
+
+    return register
+
+
+def answer(*, question: Question) -> str:
+    """The answer as text: compact JSON for a schema, else prose.
+
+    Raises `CannotAnswerError`.
+    """
+    check_known(schema=question.schema, task=question.task)
+    if question.schema is None:
+        return _prose[question.task](question)
+    return _structured[question.schema](question).model_dump_json()
+
+
+def check_known(*, schema: str | None, task: str) -> None:
+    """Raise `CannotAnswerError` where nobody answers this."""
+    _discover()
+    if schema is not None and schema not in _structured:
+        known = ", ".join(sorted(_structured))
+        raise CannotAnswerError(f"unknown schema {schema!r}; known are {known}")
+    if schema is None and task not in _prose:
+        known = ", ".join(sorted(_prose))
+        raise CannotAnswerError(f"unknown prose task {task!r}; known are {known}")
+
+
+@cache
+def _discover() -> None:
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        import_module(module.name)

@@ -1,0 +1,51 @@
+"""The parts of a whodunit, all from one manuscript. It never guesses."""
+
+from llm_app.offline.answers import answers_prose, answers_schema
+from llm_app.offline.manuscript import Manuscript, write_manuscript
+from llm_app.offline.questions import CannotAnswerError, Question
+from llm_app.schemas.cast import Suspects
+from llm_app.schemas.clue import Clue
+from llm_app.schemas.outline import Outline
+from llm_app.schemas.timeline import Timeline
+
+
+@answers_schema("Outline")
+def outline(question: Question) -> Outline:
+    """The plan."""
+    return _manuscript(question).outline
+
+
+@answers_schema("Suspects")
+def suspects(question: Question) -> Suspects:
+    """The people."""
+    return _manuscript(question).suspects
+
+
+@answers_schema("Timeline")
+def timeline(question: Question) -> Timeline:
+    """What truly happened."""
+    return _manuscript(question).timeline
+
+
+@answers_schema("Clue")
+def clue(question: Question) -> Clue:
+    """One clue, by its id."""
+    spec = question.data.get("spec")
+    clue_id = spec.get("id") if isinstance(spec, dict) else None
+    found = _manuscript(question).clues.get(str(clue_id))
+    if found is None:
+        raise CannotAnswerError(f"this case has no clue {clue_id!r}")
+    return found
+
+
+@answers_prose("narrative")
+def narrative(question: Question) -> str:
+    """The opening."""
+    return _manuscript(question).narrative
+
+
+def _manuscript(question: Question) -> Manuscript:
+    brief = question.brief
+    return write_manuscript(
+        seed=question.seed, theme=brief.theme, difficulty=brief.difficulty
+    )

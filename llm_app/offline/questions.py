@@ -1,0 +1,43 @@
+"""What was asked of the author, whoever answers it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from llm_app.schemas.brief import CaseBrief
+
+
+class CannotAnswerError(Exception):
+    """The question is not one that this author knows; `message` says why."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What was asked: the schema (None for prose) and the data block."""
+
+    schema: str | None
+    task: str
+    seed: str
+    data: Mapping[str, Any]
+
+    @property
+    def label(self) -> str:
+        """The task, with the clue's id where it is about one."""
+        spec = self.data.get("spec")
+        return f"{self.task}:{spec['id']}" if isinstance(spec, dict) else self.task
+
+    @property
+    def brief(self) -> CaseBrief:
+        """The brief of the case that it is about; raises `CannotAnswerError`."""
+        try:
+            return CaseBrief.model_validate(self.data.get("brief"))
+        except ValidationError as error:
+            raise CannotAnswerError(
+                f"'brief' has {error.error_count()} faults"
+            ) from None
