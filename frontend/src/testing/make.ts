@@ -20,6 +20,7 @@ export function makeJob(overrides: Partial<Job> = {}): Job {
     step: "clues",
     steps: [],
     preview: null,
+    result: null,
     error: null,
     session_id: null,
     attempt: 1,

@@ -20,6 +20,8 @@ export type Job = {
   step: string | null;
   steps: JobStep[];
   preview: { title?: string; text?: string } | null;
+  /** What the kind promises (see `job-kinds/`); its card knows the shape. */
+  result: unknown;
   error: { code: string; message: string } | null;
   session_id: string | null;
   attempt: number;
