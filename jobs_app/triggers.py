@@ -16,6 +16,8 @@ _FINAL = (
     "queue",
     "title",
     "args",
+    "args_version",
+    "is_encrypted",
     "actor",
     "subject_id",
     "attempt",
@@ -23,6 +25,7 @@ _FINAL = (
     "excused",
     "progress",
     "result",
+    "result_version",
     "error_code",
     "error_message",
     "usage",
@@ -107,8 +110,9 @@ def _legal() -> str:
         if targets
     ]
     live = _quoted(frozenset(JobStatus) - TERMINAL)
+    # Never NULL: a trigger takes that for "no reason to refuse".
     same = " AND ".join(
-        f"(OLD.{name} = NEW.{name} OR (OLD.{name} IS NULL AND NEW.{name} IS NULL))"
+        f"COALESCE(OLD.{name} = NEW.{name}, OLD.{name} IS NULL AND NEW.{name} IS NULL)"
         for name in _FINAL
     )
     return f"""(
