@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import billiard.pool
 import celery
 from celery import signals
 from celery.exceptions import SecurityWarning
@@ -33,6 +34,14 @@ def _share_memory_with_the_pool(**_: Any) -> None:
     # Pages that the collector writes to are copied into every pool process.
     gc.collect()
     gc.freeze()
+
+
+@signals.worker_init.connect
+def _end_pool_promptly(**_: Any) -> None:
+    # A child that ends waits until its parent has counted its results; a parent that
+    # ends has stopped counting, and then that takes half a minute. Nobody needs the
+    # count: the outcome of a job stands in its row.
+    billiard.pool.GUARANTEE_MESSAGE_CONSUMPTION_RETRY_LIMIT = 10
 
 
 @signals.worker_process_init.connect

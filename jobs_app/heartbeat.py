@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 
-from django.db import DatabaseError, connection
+from django.db import Error as DjangoDatabaseError
+from django.db import connection
 from typing_extensions import override
 
 from jobs_app import shutdown, store
@@ -145,12 +146,16 @@ class _Heart(threading.Thread):
 def _look(watch: Watch) -> None:
     try:
         watch.look()
-    except DatabaseError as error:
+    except DjangoDatabaseError as error:
         # The lease has slack for several tries; without the database nothing can be
         # committed either, so nothing is lost by waiting.
         logger.warning(
             "heartbeat could not reach the database", extra={"error": str(error)}
         )
+        connection.close()
+    except Exception:
+        # Without this thread no job of this process would keep its lease.
+        logger.exception("a look of the heartbeat failed; the next one tries again")
         connection.close()
 
 
@@ -163,7 +168,7 @@ def watching(
 ) -> Iterator[Watch]:
     """Keep the lease of `claim` alive inside the block."""
     global _heart  # noqa: PLW0603  one per process; threads do not survive a fork
-    if _heart is None or _heart.pid != os.getpid():
+    if _heart is None or _heart.pid != os.getpid() or not _heart.is_alive():
         _heart = _Heart()
         _heart.start()
     watch = Watch(claim=claim, lease_s=lease_s, timeout_s=timeout_s)

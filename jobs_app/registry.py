@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import BaseModel
 
 from jobs_app.domain.errors import UnknownJobKind
-from jobs_app.domain.requests import DEFAULT_PRIORITY
+from jobs_app.domain.requests import DEFAULT_PRIORITY, LONGEST_WAIT_S
 from jobs_app.domain.status import JobStatus
 from jobs_app.workflow import Workflow
 
@@ -87,8 +87,8 @@ class Snooze(Exception):  # noqa: N818  not an error: the handler looks again la
     """
 
     def __init__(self, *, after_s: float) -> None:
-        if not after_s >= 0:
-            raise ValueError(f"after_s: {after_s} is not a time to wait")
+        if not 0 <= after_s <= LONGEST_WAIT_S:
+            raise ValueError(f"after_s: {after_s} is not in 0 … {LONGEST_WAIT_S}")
         super().__init__(f"again in {after_s} s")
         self.after_s = after_s
 
@@ -99,7 +99,8 @@ class Unique(Generic[ArgsT]):
 
     `by` says what of the arguments counts (default: all of them). Without `period_s` a
     job is in the way while it is pending or running; with it also once completed, until
-    the next period of that many seconds begins (UTC, counted from the epoch).
+    the next period of that many seconds begins (UTC, counted from the epoch). Without
+    `is_per_actor` whoever asks second is given the other person's job, and sees it.
     """
 
     by: Callable[[ArgsT], str] | None = None

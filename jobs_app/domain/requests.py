@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 FIRST_PRIORITY, DEFAULT_PRIORITY, LAST_PRIORITY = 0, 5, 9
+LONGEST_WAIT_S = 366 * 24 * 3600
 
 
 class Needs(StrEnum):
@@ -42,3 +43,13 @@ class Wishes:
     unique_key: str | None = None
     after: tuple[WaitsFor, ...] = ()
     subject_id: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what no job can have."""
+        known = range(FIRST_PRIORITY, LAST_PRIORITY + 1)
+        if self.priority is not None and self.priority not in known:
+            raise ValueError(f"priority: {self.priority} is not in 0 … 9")
+        for name in ("delay_s", "expires_in_s"):
+            seconds = getattr(self, name)
+            if seconds is not None and not 0 <= seconds <= LONGEST_WAIT_S:
+                raise ValueError(f"{name}: {seconds} is not in 0 … {LONGEST_WAIT_S}")

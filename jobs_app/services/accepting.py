@@ -168,20 +168,21 @@ def forget_old_keys() -> None:
 
 
 def _insert(job: Job, *, after: Sequence[WaitsFor], steps_of: Job | None) -> Accepted:
-    while True:
+    for is_last_try in (False, False, True):
         try:
             with transaction.atomic():
                 _write(job, after=after, steps_of=steps_of)
         except IntegrityError:
-            if job.unique_key is None:
-                raise
-            there = _holder_of(job.unique_key)
-            if there is not None:
+            there = job.unique_key and _holder_of(job.unique_key)
+            if there:
                 return Accepted(job=there, is_new=False)
-            # It ended in between: the key is free again.
+            if is_last_try or job.unique_key is None:
+                raise
+            # The holder may have ended in between: then the key is free again.
             job.pk = None
         else:
-            return Accepted(job=job, is_new=True)
+            break
+    return Accepted(job=job, is_new=True)
 
 
 def _write(job: Job, *, after: Sequence[WaitsFor], steps_of: Job | None) -> None:

@@ -50,7 +50,11 @@ def _run(row: RecurringJob, *, now: datetime) -> bool:
             extra={"recurring": row.name, "error": refusal.message},
         )
         _note(row, error=refusal.message, next_at=following)
-        return False
+    except Exception as error:
+        # A kind that is broken must not stop the others, nor the sweep it is part of.
+        logger.exception("recurring job broke", extra={"recurring": row.name})
+        _note(row, error=f"{type(error).__name__}; see the log", next_at=following)
+    return False
 
 
 def _ask(row: RecurringJob, *, following: datetime) -> bool:

@@ -63,4 +63,4 @@ def retry(*, job_id: str, actor: Actor, idempotency: Idempotency | None = None) 
         idempotency=idempotency,
         steps_of=None if old.error_code in _REJECTED else old,
     )
-    return selectors.job_of(actor=actor, job_id=str(accepted.job.pk))
+    return accepted.job

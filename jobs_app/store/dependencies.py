@@ -21,7 +21,7 @@ def lock_needed(after: Sequence[WaitsFor]) -> list[int]:
 
     Raises `UnknownNeededJob`, `NeededJobEnded`.
     """
-    wanted = {one.job_id: one.needs for one in after}
+    wanted = needs_by_job(after)
     # The lock orders this against the end of each: one of the two sees the other.
     rows = Job.objects.select_for_update().filter(id__in=wanted).order_by("id")
     statuses = dict(rows.values_list("id", "status"))
@@ -40,10 +40,19 @@ def wait_for(
 ) -> None:
     """Note what a job, just inserted with as many `pending_deps`, waits for."""
     JobDependency.objects.bulk_create(
-        JobDependency(job=job, waits_for_id=one.job_id, needs=one.needs)
-        for one in after
+        JobDependency(job=job, waits_for_id=job_id, needs=needs)
+        for job_id, needs in needs_by_job(after).items()
     )
     Job.objects.filter(id__in=still_live).update(has_dependents=True)
+
+
+def needs_by_job(after: Sequence[WaitsFor]) -> dict[int, Needs]:
+    """Each job to wait for once, by its strictest need."""
+    needs: dict[int, Needs] = {}
+    for one in after:
+        if needs.get(one.job_id) is not Needs.COMPLETED:
+            needs[one.job_id] = one.needs
+    return needs
 
 
 def settle(*, ended: Collection[int], status: JobStatus) -> None:
@@ -69,11 +78,14 @@ def released_by(*, job_id: int) -> list[Job]:
 
 
 def _cancel(ids: set[int]) -> None:
-    """T3 pending → cancelled, and so on behind them."""
-    Job.objects.pending().filter(id__in=ids).update(
+    """T3 pending → cancelled, and so on behind them; each job by one caller only."""
+    pending = Job.objects.pending().filter(id__in=ids).select_for_update()
+    mine = list(pending.order_by("id").values_list("id", flat=True))
+    Job.objects.filter(id__in=mine).update(
         status=JobStatus.CANCELLED,
         error_code=FailureCode.DEPENDENCY_FAILED,
         error_message=MESSAGES[FailureCode.DEPENDENCY_FAILED],
         finished_at=Now(),
     )
-    settle(ended=ids, status=JobStatus.CANCELLED)
+    if mine:
+        settle(ended=mine, status=JobStatus.CANCELLED)
