@@ -1,12 +1,15 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Route, Routes, useLocation, useNavigate } from "react-router";
 import { Skeleton } from "../components/ui/skeleton";
+import { JobNotices } from "../features/jobs/job-notices";
 import { useAutoEnter } from "../features/jobs/use-auto-enter";
 import { useJobs } from "../features/jobs/use-jobs";
 import { waitingJobs } from "../features/jobs/waiting-jobs";
 import { getAuthSession, type User } from "../lib/api/auth";
 import { LiveClient } from "../lib/live/live-client";
 import { LiveProvider } from "../lib/live/live-context";
+import { JobPage } from "./job-page";
+import { JobsPage } from "./jobs-page";
 import { NotFoundPage } from "./not-found-page";
 import { RoomsPage } from "./rooms-page";
 
@@ -44,6 +47,7 @@ export function SignedInApp({ user, onSignOut, onExpired }: SignedInAppProps) {
 
   return (
     <LiveProvider client={client}>
+      <JobNotices waiting={waitingJobs} />
       <AutoEnter />
       <Pages user={user} onSignOut={signOut} />
     </LiveProvider>
@@ -74,6 +78,11 @@ function Pages({ user, onSignOut }: { user: User; onSignOut: () => void }) {
               onTryAgain={() => setAttempt(attempt + 1)}
             />
           }
+        />
+        <Route path="/jobs" element={<JobsPage user={user} onSignOut={onSignOut} />} />
+        <Route
+          path="/jobs/:id"
+          element={<JobPage user={user} onSignOut={onSignOut} />}
         />
         <Route path="*" element={<NotFoundPage who={user.display_name} />} />
       </Routes>

@@ -33,3 +33,14 @@ export function clockText(iso: string): string {
     hourCycle: "h23",
   }).format(at);
 }
+
+/** The day and the time in the viewer's zone, to the second: `1 Aug 2026, 10:00:01`. */
+export function dateText(iso: string): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return "";
+  return new Intl.DateTimeFormat(undefined, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    hourCycle: "h23",
+  }).format(at);
+}

@@ -6,10 +6,13 @@ import { type Job, type JobManagementState, retryJob } from "../../lib/api/jobs"
 import { useTopicEvents } from "../../lib/live/use-topic";
 import { asRefusal, type Refusal } from "../../lib/refusal";
 import { cancelChange } from "./cancel-change";
+import { retryText } from "./retry-text";
 import { waitingJobs } from "./waiting-jobs";
 
+type JobActionsProps = { job: Job; onRetried?: ((job: Job) => void) | undefined };
+
 /** Cancel what runs, run again what did not end well. */
-export function JobActions({ job }: { job: Job }) {
+export function JobActions({ job, onRetried }: JobActionsProps) {
   const { pushChange } = useTopicEvents<JobManagementState>("job_management");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -31,6 +34,7 @@ export function JobActions({ job }: { job: Job }) {
   async function retry() {
     const again = await retryJob(job.id);
     waitingJobs.wait(again.id);
+    onRetried?.(again);
   }
 
   const isActive = job.status === "pending" || job.status === "running";
@@ -45,7 +49,7 @@ export function JobActions({ job }: { job: Job }) {
       )}
       {isRetryable && (
         <Button disabled={isBusy} onClick={() => act(retry)}>
-          Retry
+          {retryText(job)}
         </Button>
       )}
       {refusal && <Notice>{refusal.message}</Notice>}

@@ -62,7 +62,7 @@ it("says why a job failed, and waits for the one that runs instead", async () =>
   await renderCard(makeJob({ id: "7", status: "failed", error }));
 
   expect(screen.getByText(error.message)).toBeVisible();
-  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+  await userEvent.click(screen.getByRole("button", { name: "Start again" }));
 
   expect(waitingJobs.get()).toContain("8");
 });

@@ -1,23 +1,19 @@
 import { chakra, Flex } from "@chakra-ui/react";
 import { memo } from "react";
-import { Chip } from "../../components/ui/chip";
+import { Link } from "react-router";
 import { ProgressBar } from "../../components/ui/progress-bar";
-import type { Job, JobStatus } from "../../lib/api/jobs";
+import type { Job } from "../../lib/api/jobs";
 import { elapsedText } from "../../lib/time-text";
 import { useNow } from "../../lib/use-now";
 import { isWrittenOffline } from "./authorship";
 import { JobActions } from "./job-actions";
 import { jobKindOf } from "./job-kind";
 import { JobPreview } from "./job-preview";
+import { JobStatusChip } from "./job-status-chip";
 import { JobSteps } from "./job-steps";
+import { WaitingLine } from "./waiting-line";
 
-const STATUS_TONES: Record<JobStatus, "plain" | "alive" | "care" | "failure"> = {
-  pending: "plain",
-  running: "care",
-  completed: "alive",
-  failed: "failure",
-  cancelled: "plain",
-};
+const JobLink = chakra(Link, { base: { _hover: { textDecoration: "underline" } } });
 
 /** One job: what it is, how far it is, and what one can do about it. */
 export const JobCard = memo(function JobCard({ job }: { job: Job }) {
@@ -43,13 +39,14 @@ export const JobCard = memo(function JobCard({ job }: { job: Job }) {
           lineHeight="1.1"
           overflowWrap="anywhere"
         >
-          {name}
+          <JobLink to={`/jobs/${job.id}`}>{name}</JobLink>
         </chakra.h3>
         <Flex align="center" gap="2" flex="none">
           {isActive && <Elapsed job={job} />}
-          <Chip tone={STATUS_TONES[job.status]}>{statusText(job)}</Chip>
+          <JobStatusChip job={job} />
         </Flex>
       </Flex>
+      {job.status === "pending" && <WaitingLine job={job} />}
       {isActive && <ActiveJob job={job} name={name} />}
       {job.status === "completed" && Finished && <Finished job={job} />}
       {job.error && (
@@ -91,10 +88,4 @@ function Elapsed({ job }: { job: Job }) {
       {elapsedText(now - Date.parse(job.created_at))}
     </chakra.span>
   );
-}
-
-function statusText(job: Job): string {
-  const isAgain = job.status === "running" && job.attempt > 1;
-  if (job.status === "completed") return "done";
-  return isAgain ? `running, attempt ${job.attempt}` : job.status;
 }

@@ -1,12 +1,15 @@
-import { chakra } from "@chakra-ui/react";
+import { chakra, Flex } from "@chakra-ui/react";
 import { useState } from "react";
+import { Link } from "react-router";
 import { Button } from "../../components/ui/button";
 import { Chip } from "../../components/ui/chip";
 import { Notice } from "../../components/ui/notice";
 import { Panel, PanelHead } from "../../components/ui/panel";
 import { Skeleton } from "../../components/ui/skeleton";
+import { TextLink } from "../../components/ui/text-link";
 import type { Job } from "../../lib/api/jobs";
 import { JobCard } from "./job-card";
+import { NotifyMe } from "./notify-me";
 import { useJobs } from "./use-jobs";
 
 const ENDED_SHOWN = 3;
@@ -27,6 +30,20 @@ export function JobColumn() {
         </chakra.p>
       )}
       {jobs && <Cards jobs={jobs} />}
+      <Flex
+        justify="space-between"
+        align="center"
+        gap="3"
+        paddingInline="4"
+        paddingBlock="1"
+        borderTop="1px solid"
+        borderColor="line"
+      >
+        <TextLink asChild>
+          <Link to="/jobs">all jobs</Link>
+        </TextLink>
+        <NotifyMe />
+      </Flex>
     </Panel>
   );
 }

@@ -38,7 +38,7 @@ function byStart(a: JobStep, b: JobStep): number {
   return b.started_at === null ? -1 : a.started_at.localeCompare(b.started_at);
 }
 
-function stateOf({ status, started_at, finished_at }: JobStep): StepState {
+export function stateOf({ status, started_at, finished_at }: JobStep): StepState {
   if (FAILED.has(status)) return "failed";
   if (DONE.has(status)) return "done";
   if (status === "running" || (started_at && !finished_at)) return "running";

@@ -28,11 +28,31 @@ export type Job = {
   max_attempts: number;
   cancel_requested: boolean;
   retry_of: string | null;
+  run_at: string;
+  /** How many jobs must end before this one may start. */
+  waits_for: number;
+  queue_paused: boolean;
+  /** 1 for the next to run; null for one that is not due, or stands far back. */
+  queue_position: number | null;
   created_at: string;
   started_at: string | null;
   finished_at: string | null;
-  usage: { model?: string } | null;
+  usage: JobUsage | null;
 };
+
+export type JobUsage = {
+  model?: string | null;
+  input_tokens?: number;
+  output_tokens?: number;
+  cost_usd?: number;
+};
+
+export type JobKindInfo = { name: string; title: string };
+
+export type JobPage = { next: string | null; results: Job[] };
+
+/** Which jobs to list; an empty string means all. */
+export type JobFilter = { status: JobStatus | ""; kind: string };
 
 export type JobManagementState = { jobs: Job[]; error: string | null };
 
@@ -58,4 +78,21 @@ export function retryJob(id: string): Promise<Job> {
     method: "POST",
     body: {},
   });
+}
+
+/** A page of this person's jobs, newest first; `next` is that of the page before. */
+export function listJobs(filter: JobFilter, next: string | null): Promise<JobPage> {
+  if (next !== null)
+    return request<JobPage>(`jobs/${new URL(next, location.href).search}`);
+  const wanted = Object.entries(filter).filter(([, value]) => value !== "");
+  return request<JobPage>(`jobs/?${new URLSearchParams(wanted)}`);
+}
+
+export function getJob(id: string): Promise<Job> {
+  return request<Job>(`jobs/${encodeURIComponent(id)}/`);
+}
+
+export async function listJobKinds(): Promise<JobKindInfo[]> {
+  const page = await request<{ results: JobKindInfo[] }>("job-kinds/");
+  return page.results;
 }
