@@ -91,6 +91,17 @@ class Person:
         self.composer.fill(body)
         self.composer.press("Enter")
 
+    def ask_over_rest(self, kind: str, args: dict[str, str]) -> str:
+        """Ask for a job without the page; gives its id."""
+        token = self.get("auth/session")["csrf_token"]
+        response = self.page.request.post(
+            f"{self.url}/api/v1/jobs/",
+            headers={"X-CSRFToken": token},
+            data={"kind": kind, "args": args},
+        )
+        assert response.status == 201, response.text()
+        return str(response.json()["id"])
+
     def open_room(self, title: str) -> str:
         """Open a room of their own over REST; gives its id."""
         token = self.get("auth/session")["csrf_token"]
@@ -150,6 +161,14 @@ class Person:
     @property
     def job_cards(self) -> Locator:
         return self.page.get_by_test_id("job-card")
+
+    @property
+    def job_rows(self) -> Locator:
+        return self.page.get_by_test_id("job-row")
+
+    @property
+    def job_notice(self) -> Locator:
+        return self.page.get_by_test_id("job-notice")
 
     @property
     def people(self) -> Locator:

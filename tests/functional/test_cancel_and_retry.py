@@ -61,7 +61,7 @@ def test_cancelled_job_ends_without_a_room_and_can_be_retried(
     assert (job["status"], job["session_id"]) == ("cancelled", None)
     assert len(bob.get("sessions/")["results"]) == rooms
 
-    bob.job(job["id"]).get_by_role("button", name="Retry").click()
+    bob.job(job["id"]).get_by_role("button", name="Start again").click()
     again = bob.job_cards.filter(has_text="a duel in the fog").and_(
         bob.page.locator("[data-status=running]")
     )
@@ -85,7 +85,8 @@ def test_failed_job_says_why_and_its_retry_leads_into_the_room(
     assert failed["error"]["code"] == "output_invalid"
     take_pictures(alice.page, "job-failed")
 
-    card.get_by_role("button", name="Retry").click()
+    # The form was rejected, so nothing of it is kept.
+    card.get_by_role("button", name="Start again").click()
 
     alice.page.wait_for_url(re.compile(r"/rooms/[^/]+$"))
     expect(alice.page.get_by_test_id("narrative")).to_be_visible()

@@ -1,3 +1,5 @@
+const MINUTE = 60_000;
+
 /** `00:14`, `12:03`, `1:02:03`: for what runs or has run. */
 export function elapsedText(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
@@ -8,7 +10,11 @@ export function elapsedText(milliseconds: number): string {
   return hours > 0 ? `${hours}:${parts.join(":")}` : parts.join(":");
 }
 
-const MINUTE = 60_000;
+/** `0.4 s`, `12.0 s`, then as `elapsedText`: for what took a while. */
+export function tookText(milliseconds: number): string {
+  if (milliseconds >= MINUTE) return elapsedText(milliseconds);
+  return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
+}
 
 /** `just now`, `12 min`, `3 h`, `yesterday`, then a date: for lists. */
 export function ageText(iso: string, nowMs: number): string {

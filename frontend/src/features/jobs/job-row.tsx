@@ -2,7 +2,7 @@ import { chakra } from "@chakra-ui/react";
 import { memo } from "react";
 import { Link } from "react-router";
 import type { Job } from "../../lib/api/jobs";
-import { ageText, elapsedText } from "../../lib/time-text";
+import { ageText, tookText } from "../../lib/time-text";
 import { jobKindOf } from "./job-kind";
 import { JobStatusChip } from "./job-status-chip";
 
@@ -58,7 +58,7 @@ export const JobRow = memo(function JobRow({ job, now }: JobRowProps) {
       <span>
         <JobStatusChip job={job} />
       </span>
-      <span>{tookText(job, now)}</span>
+      <span>{durationText(job, now)}</span>
       <chakra.time dateTime={job.created_at} textAlign={{ base: "end", md: "start" }}>
         {ageText(job.created_at, now)}
       </chakra.time>
@@ -66,8 +66,8 @@ export const JobRow = memo(function JobRow({ job, now }: JobRowProps) {
   );
 });
 
-function tookText({ started_at, finished_at }: Job, now: number): string {
+function durationText({ started_at, finished_at }: Job, now: number): string {
   if (started_at === null) return "–";
   const end = finished_at === null ? now : Date.parse(finished_at);
-  return elapsedText(end - Date.parse(started_at));
+  return tookText(end - Date.parse(started_at));
 }

@@ -1,6 +1,6 @@
 import { chakra } from "@chakra-ui/react";
 import type { Job } from "../../lib/api/jobs";
-import { elapsedText } from "../../lib/time-text";
+import { tookText } from "../../lib/time-text";
 import { useNow } from "../../lib/use-now";
 import { type Bar, timelineOf } from "./timeline";
 
@@ -48,7 +48,7 @@ export function JobTimeline({ job }: { job: Job }) {
             gridRow={{ base: "1", md: "auto" }}
             gridColumn={{ base: "2", md: "auto" }}
           >
-            {bar.tookMs === null ? bar.state : elapsedText(bar.tookMs)}
+            {bar.tookMs === null ? bar.state : tookText(bar.tookMs)}
           </chakra.span>
         </Row>
       ))}
