@@ -1,16 +1,21 @@
 """The only place that speaks to Celery: sends a job's id, as a hint, to its queue."""
 
+import atexit
 import logging
+import os
+import threading
+import time
 from typing import Any
 
 import celery
 from kombu.exceptions import OperationalError
 from prometheus_client import Counter
 
-from jobs_app.domain.errors import UnknownJobKind
-from jobs_app.registry import kind_named
+from jobs_app.registry import brief_kinds
 
 RUN_TASK = "jobs.run"
+# Hints of brief jobs that follow each other faster than this are one.
+GATHER_S = 0.02
 logger = logging.getLogger(__name__)
 failed_dispatches = Counter(
     "caseroom_job_dispatch_failures_total",
@@ -21,23 +26,12 @@ failed_dispatches = Counter(
 def send(*, job_id: int, kind: str, queue: str) -> bool:
     """Publish the hint; returns whether the broker took it.
 
-    A broker that is down costs nothing but time: the row is the outbox.
+    A broker that is down costs nothing but time: the row is the outbox. A brief job is
+    one of many on a message, so its hint may be left to the one that follows at once.
     """
-    try:
-        celery.current_app.send_task(
-            RUN_TASK,
-            kwargs={"job_id": job_id},
-            queue=queue,
-            ignore_result=not _keeps_result(kind),
-        )
-    except (OperationalError, OSError) as error:
-        failed_dispatches.inc()
-        logger.warning(
-            "broker did not take a hint",
-            extra={"job": job_id, "error": type(error).__name__},
-        )
-        return False
-    return True
+    if kind in brief_kinds():
+        return _gathering().send(job_id=job_id, queue=queue)
+    return _publish(job_id=job_id, queue=queue)
 
 
 def empty_queues(names: list[str]) -> set[str]:
@@ -53,9 +47,75 @@ def empty_queues(names: list[str]) -> set[str]:
             raise OperationalError(str(error)) from error
 
 
-def _keeps_result(kind: str) -> bool:
+def _publish(*, job_id: int, queue: str) -> bool:
     try:
-        return kind_named(kind).keeps_celery_result
-    except UnknownJobKind:
-        # A newer process has accepted it; this one only passes it on.
-        return True
+        celery.current_app.send_task(
+            RUN_TASK, kwargs={"job_id": job_id}, queue=queue, ignore_result=False
+        )
+    except (OperationalError, OSError) as error:
+        failed_dispatches.inc()
+        logger.warning(
+            "broker did not take a hint",
+            extra={"job": job_id, "error": type(error).__name__},
+        )
+        return False
+    return True
+
+
+class _Gathering:
+    """Per queue: the first hint goes at once, one more ends a burst of them.
+
+    Should the process die before that one, the sweeper finds the queue empty.
+    """
+
+    def __init__(self) -> None:
+        self.pid = os.getpid()
+        self._changed = threading.Condition()
+        self._sent_at: dict[str, float] = {}
+        self._held: dict[str, int] = {}
+        self._thread: threading.Thread | None = None
+
+    def send(self, *, job_id: int, queue: str) -> bool:
+        with self._changed:
+            now = time.monotonic()
+            if now - self._sent_at.get(queue, -GATHER_S) < GATHER_S:
+                self._held[queue] = job_id
+                self._wake()
+                return True
+            self._sent_at[queue] = now
+        return _publish(job_id=job_id, queue=queue)
+
+    def flush(self) -> None:
+        """Send what is held back."""
+        with self._changed:
+            held, self._held = self._held, {}
+            self._sent_at |= dict.fromkeys(held, time.monotonic())
+        for queue, job_id in held.items():
+            _publish(job_id=job_id, queue=queue)
+
+    def _wake(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(
+                target=self._flush_now_and_then, name="hints", daemon=True
+            )
+            self._thread.start()
+        self._changed.notify()
+
+    def _flush_now_and_then(self) -> None:
+        while True:
+            with self._changed:
+                while not self._held:
+                    self._changed.wait()
+            time.sleep(GATHER_S)
+            self.flush()
+
+
+_of_this_process: _Gathering | None = None
+
+
+def _gathering() -> _Gathering:
+    global _of_this_process  # noqa: PLW0603  one per process; threads survive no fork
+    if _of_this_process is None or _of_this_process.pid != os.getpid():
+        _of_this_process = _Gathering()
+        atexit.register(_of_this_process.flush)
+    return _of_this_process

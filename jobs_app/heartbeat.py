@@ -5,7 +5,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 
@@ -17,8 +17,6 @@ from jobs_app import shutdown, store
 from jobs_app.domain.errors import StaleAttempt
 
 LOOK_EVERY_S = 0.5
-# A handler that has outlived its deadline by this blocks its thread: see `Watch`.
-PATIENCE_S = 5.0
 logger = logging.getLogger(__name__)
 
 
@@ -27,23 +25,33 @@ class Interruption(Enum):
 
     CANCEL_REQUESTED = "cancel requested"
     LEASE_LOST = "lease lost"
+    TIMEOUT = "timeout"
     SHUTDOWN = "shutdown"
 
 
 class Watch:
     """One running job, as the heartbeat sees it.
 
-    A handler that blocks its own thread cannot be stopped. Past its deadline its lease
-    is no longer renewed, so that the job goes on elsewhere.
+    A handler that blocks its own thread cannot be stopped. Once told to stop, its
+    lease is renewed no more, so that the job goes on elsewhere. `on_lasting` is called
+    at the first look, half a second after the start.
     """
 
-    def __init__(self, *, claim: store.Claim, lease_s: float, timeout_s: float) -> None:
+    def __init__(
+        self,
+        *,
+        claim: store.Claim,
+        lease_s: float,
+        timeout_s: float,
+        on_lasting: Callable[[], None],
+    ) -> None:
         self.interruption: Interruption | None = None
         self._claim = claim
         self._lease_s = lease_s
         self._renewed = time.monotonic()
-        self._given_up_at = self._renewed + timeout_s + PATIENCE_S
-        self._stop: tuple[asyncio.AbstractEventLoop, asyncio.Task[object]] | None = None
+        self._deadline = self._renewed + timeout_s
+        self._on_lasting: Callable[[], None] | None = on_lasting
+        self._stop: Callable[[], object] | None = None
 
     @property
     def pause_s(self) -> float:
@@ -52,10 +60,16 @@ class Watch:
 
     def may_cancel(self, task: asyncio.Task[object]) -> None:
         """Name the task that an interruption cancels; call it on the task's loop."""
-        self._stop = (task.get_loop(), task)
+        loop = task.get_loop()
+        self._stop = lambda: loop.call_soon_threadsafe(task.cancel)
+        if self.interruption is not None:
+            task.cancel()
 
     def look(self) -> None:
         """Renew the lease when due, stop the handler when it has to."""
+        if self._on_lasting is not None:
+            self._on_lasting()
+            self._on_lasting = None
         if self.interruption is not None:
             return
         ids = {"job_id": self._claim.job_id, "attempt": self._claim.attempt}
@@ -64,7 +78,9 @@ class Watch:
             self._interrupt(Interruption.CANCEL_REQUESTED)
         elif shutdown.is_over():
             self._interrupt(Interruption.SHUTDOWN)
-        elif now - self._renewed >= self._lease_s / 3 and now < self._given_up_at:
+        elif now >= self._deadline:
+            self._interrupt(Interruption.TIMEOUT)
+        elif now - self._renewed >= self._lease_s / 3:
             self._renew(ids)
 
     def _renew(self, ids: dict[str, int]) -> None:
@@ -79,12 +95,11 @@ class Watch:
             self._renewed = time.monotonic()
 
     def _interrupt(self, why: Interruption) -> None:
+        self.interruption = why
         if self._stop is None:
             return
-        self.interruption = why
-        loop, task = self._stop
         try:
-            loop.call_soon_threadsafe(task.cancel)
+            self._stop()
         except RuntimeError:
             # The loop has ended in this very moment, and with it the handler.
             logger.debug("too late to interrupt", extra={"job": self._claim.job_id})
@@ -164,14 +179,20 @@ _heart: _Heart | None = None
 
 @contextmanager
 def watching(
-    *, claim: store.Claim, lease_s: float, timeout_s: float
+    *,
+    claim: store.Claim,
+    lease_s: float,
+    timeout_s: float,
+    on_lasting: Callable[[], None],
 ) -> Iterator[Watch]:
     """Keep the lease of `claim` alive inside the block."""
     global _heart  # noqa: PLW0603  one per process; threads do not survive a fork
     if _heart is None or _heart.pid != os.getpid() or not _heart.is_alive():
         _heart = _Heart()
         _heart.start()
-    watch = Watch(claim=claim, lease_s=lease_s, timeout_s=timeout_s)
+    watch = Watch(
+        claim=claim, lease_s=lease_s, timeout_s=timeout_s, on_lasting=on_lasting
+    )
     _heart.add(watch)
     try:
         yield watch

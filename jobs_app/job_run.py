@@ -7,6 +7,8 @@ from asgiref.sync import sync_to_async
 from typing_extensions import override
 
 from jobs_app import store
+from jobs_app.domain.errors import StaleAttempt
+from jobs_app.heartbeat import Interruption, Watch
 from jobs_app.journal import JobJournal
 from jobs_app.registry import JobRun, Needed
 from jobs_app.selectors import needed_by
@@ -20,9 +22,15 @@ class RunOfJob(JobRun):
     """One attempt of one job. `announce` is called after each write, to show it."""
 
     def __init__(
-        self, *, claim: store.Claim, lease_s: float, announce: Callable[[], None]
+        self,
+        *,
+        claim: store.Claim,
+        lease_s: float,
+        announce: Callable[[], None],
+        watch: Watch,
     ) -> None:
         self._claim = claim
+        self._watch = watch
         self._preview: dict[str, str] = {}
         self._journal = JobJournal(claim=claim, lease_s=lease_s, announce=announce)
 
@@ -46,6 +54,13 @@ class RunOfJob(JobRun):
     def tokens_used(self) -> int:
         usage = self._claim.job.usage
         return int(usage.get("input_tokens", 0) + usage.get("output_tokens", 0))
+
+    @override
+    def stop_if_asked(self) -> None:
+        if self._watch.interruption is Interruption.TIMEOUT:
+            raise TimeoutError
+        if self._watch.interruption is not None:
+            raise StaleAttempt
 
     @override
     async def waited_for(self) -> list[Needed]:

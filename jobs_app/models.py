@@ -107,7 +107,13 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
     error_message = models.TextField(blank=True, default=EMPTY)
     usage = models.JSONField(default=dict, blank=True)
     retry_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="retries"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="retries",
+        # Few have one: see the partial index.
+        db_index=False,
     )
     traceparent = models.CharField(max_length=100, blank=True, default=EMPTY)
     created_at = models.DateTimeField(db_default=Now())
@@ -157,7 +163,17 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
                 condition=Q(status="pending", expires_at__isnull=False),
             ),
             models.Index(name="job_of_actor", fields=["actor", "-id"]),
-            models.Index(name="job_finished", fields=["finished_at"]),
+            # Partial, since each index costs every claim and every end.
+            models.Index(
+                name="job_finished",
+                fields=["finished_at"],
+                condition=Q(finished_at__isnull=False),
+            ),
+            models.Index(
+                name="job_retry_of",
+                fields=["retry_of"],
+                condition=Q(retry_of__isnull=False),
+            ),
         ]
 
     @override
@@ -202,7 +218,13 @@ class JobTransition(models.Model):
     `claimed_by` and `celery_task_id` are those of the attempt that began or ended.
     """
 
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="transitions")
+    job = models.ForeignKey(
+        Job,
+        on_delete=models.CASCADE,
+        related_name="transitions",
+        # The trigger knows the row to be there; a check would lock it once more.
+        db_constraint=False,
+    )
     at = models.DateTimeField(db_default=Now())
     from_status = models.CharField(max_length=10)
     to_status = models.CharField(max_length=10)

@@ -1,7 +1,7 @@
 """Job kinds: what can be run, with which arguments, where, and by which function."""
 
 import pkgutil
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Generic, Protocol, TypeVar
@@ -14,7 +14,7 @@ from jobs_app.domain.status import JobStatus
 from jobs_app.workflow import Workflow
 
 ArgsT = TypeVar("ArgsT", bound=BaseModel)
-HandlerT = TypeVar("HandlerT", bound=Callable[..., Awaitable[Any]])
+HandlerT = TypeVar("HandlerT", bound=Callable[..., Any])
 
 
 class JobRun(Protocol):
@@ -38,6 +38,13 @@ class JobRun(Protocol):
     @property
     def tokens_used(self) -> int:
         """What the job's attempts have spent on model calls so far."""
+        ...
+
+    def stop_if_asked(self) -> None:
+        """Raise where the attempt is to end: cancelled, out of time, shut down, lost.
+
+        For plain handlers; one that is `async` is stopped at its next wait.
+        """
         ...
 
     async def workflow(
@@ -120,8 +127,9 @@ class JobKind(Generic[ArgsT]):
     A change of `args` or `result` that old rows do not fit raises `version`; then
     `upgrade_args` and `upgrade_result` turn what a given older version has written into
     the present form. `is_encrypted` seals the arguments at rest; the title and the
-    unique key must then not give them away. `keeps_celery_result` shows each run in the
-    list of django-celery-results, at the price of a row per attempt.
+    unique key must then not give them away. `keeps_celery_result` gives each attempt a
+    Celery task of its own, shown in the list of django-celery-results. Without it a
+    worker runs many such jobs on one message, at a third of the price.
     """
 
     name: str
@@ -129,7 +137,7 @@ class JobKind(Generic[ArgsT]):
     queue: str
     args: type[ArgsT]
     result: type[BaseModel]
-    run: Callable[[ArgsT, JobRun], Awaitable[Any]]
+    run: Callable[[ArgsT, JobRun], Any]
     effect: Callable[..., Completion]
     describe: Callable[[ArgsT], str]
     prepare: Callable[[ArgsT], ArgsT] = field(default=lambda args: args)
@@ -149,7 +157,11 @@ _kinds: dict[str, JobKind[Any]] = {}
 
 
 def job_kind(name: str, **options: Any) -> Callable[[HandlerT], HandlerT]:
-    """Register the decorated `async def handler(args, run)` as a kind of job.
+    """Register the decorated `handler(args, run)` as a kind of job.
+
+    `async def` for what waits, such as for a model: it can be stopped at any wait. A
+    plain `def` costs less, for what calculates; it calls `run.stop_if_asked()` now and
+    then.
 
     `options` are the fields of `JobKind` other than `name` and `run`. Kinds live in
     modules or packages named `job_kinds`, which are imported at start.
@@ -179,6 +191,11 @@ def kind_named(name: str) -> JobKind[Any]:
     if found is None:
         raise UnknownJobKind(kind=name, known=sorted(_kinds))
     return found
+
+
+def brief_kinds() -> tuple[str, ...]:
+    """The names of kinds whose jobs need no Celery task of their own."""
+    return tuple(name for name, kind in _kinds.items() if not kind.keeps_celery_result)
 
 
 def all_kinds() -> list[JobKind[Any]]:

@@ -7,6 +7,8 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from inspect import iscoroutinefunction
 from typing import Any
 
 from asgiref.sync import async_to_sync
@@ -14,41 +16,78 @@ from django.conf import settings
 from opentelemetry import context as otel_context
 from opentelemetry import propagate, trace
 
-from jobs_app import services, store, telemetry
+from jobs_app import services, shutdown, store, telemetry
+from jobs_app.board import Board
 from jobs_app.domain.errors import UnknownJobKind
 from jobs_app.domain.events import JobCancelled, JobRaised, JobStarted, JobStopped
 from jobs_app.heartbeat import Watch, watching
 from jobs_app.job_run import RunOfJob
 from jobs_app.payloads import FromTheFutureError, args_of
-from jobs_app.registry import JobKind, kind_named
-from jobs_app.verdict import Verdict, conclude, end_failed, pass_on
+from jobs_app.registry import JobKind, brief_kinds, kind_named
+from jobs_app.verdict import Handled, Verdict, conclude, end_failed, pass_on
 from livestate.publish import publish
 
 tracer = trace.get_tracer(__name__)
+# How long one message may keep a slot of a worker busy with brief jobs.
+SLICE_S = 0.5
 
 
 def perform(*, job_id: int, task_id: str) -> str:
     """Claim this job and run one attempt of it; returns the outcome, in a word."""
-    return _perform(
-        store.claim(
-            job_id=job_id,
-            owner=_owner(),
-            task_id=task_id,
-            lease_s=settings.JOB_LEASE_S,
-        )
+    board = Board()
+    claim = store.claim(
+        job_id=job_id, owner=_owner(), task_id=task_id, lease_s=settings.JOB_LEASE_S
+    )
+    outcome = _perform(claim, board=board)
+    board.publish()
+    return outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkedOff:
+    """What one hint has led to: the first outcome, and whether Celery is to show it."""
+
+    outcome: str
+    keeps_celery_result: bool
+
+
+def work_off(*, hint: int, task_id: str) -> WorkedOff:
+    """What a worker does with a hint: run the best due job of the queue of `hint`.
+
+    A job that needs no Celery task of its own is followed by more of its sort, for a
+    slice of time: a message costs more than many a job. What is left then gets a hint.
+    """
+    board = Board()
+    brief = brief_kinds()
+    claim = _claim_next(hint=hint, task_id=task_id)
+    first = _perform(claim, board=board)
+    if claim is None or claim.job.kind not in brief:
+        board.publish()
+        return WorkedOff(outcome=first, keeps_celery_result=claim is not None)
+    until = time.monotonic() + SLICE_S
+    last: store.Claim | None = claim
+    while last is not None and time.monotonic() < until and not shutdown.has_begun():
+        last = _claim_next(hint=hint, task_id=task_id, kinds=brief)
+        _perform(last, board=board)
+    board.publish()
+    if store.has_due(queue=claim.job.queue):
+        services.send_hint_for_next(claim.job)
+    return WorkedOff(outcome=first, keeps_celery_result=False)
+
+
+def _claim_next(
+    *, hint: int, task_id: str, kinds: tuple[str, ...] | None = None
+) -> store.Claim | None:
+    return store.claim_next(
+        hint=hint,
+        owner=_owner(),
+        task_id=task_id,
+        lease_s=settings.JOB_LEASE_S,
+        kinds=kinds,
     )
 
 
-def perform_next(*, hint: int, task_id: str) -> str:
-    """`perform` for the best due job of the queue of `hint`: what a worker calls."""
-    return _perform(
-        store.claim_next(
-            hint=hint, owner=_owner(), task_id=task_id, lease_s=settings.JOB_LEASE_S
-        )
-    )
-
-
-def _perform(claim: store.Claim | None) -> str:
+def _perform(claim: store.Claim | None, *, board: "Board") -> str:
     """Run one attempt; returns what became of it.
 
     1. Nothing to claim: `skipped`.
@@ -62,10 +101,10 @@ def _perform(claim: store.Claim | None) -> str:
     job = claim.job
     began = time.monotonic()
     telemetry.emit(JobStarted(**claim.facts, waited_ms=claim.waited_s * 1000))
-    publish(services.TOPIC, view=job.actor)
+    board.note_start(job)
     with _traced(job.traceparent, kind=job.kind):
         verdict = _attempt(claim)
-    publish(services.TOPIC, view=job.actor)
+    board.note_end(job)
     if job.has_dependents:
         services.tell_followers(job_id=claim.job_id)
     if claim.is_limited:
@@ -84,38 +123,50 @@ def _attempt(claim: store.Claim) -> Verdict:
         return pass_on(claim)
     except Exception as error:  # noqa: BLE001  judged like an error of the handler
         return end_failed(claim, error)
-    lease_s = settings.JOB_LEASE_S
-    with watching(claim=claim, lease_s=lease_s, timeout_s=kind.timeout_s) as watch:
-        task = async_to_sync(_handle)(
-            kind, args=args, claim=claim, lease_s=lease_s, watch=watch
-        )
-    return conclude(
-        claim, kind=kind, args=args, task=task, interruption=watch.interruption
-    )
-
-
-async def _handle(
-    kind: JobKind[Any],
-    *,
-    args: Any,
-    claim: store.Claim,
-    lease_s: float,
-    watch: Watch,
-) -> "asyncio.Task[Any]":
-    """The handler's task, done, whichever way."""
 
     def announce() -> None:
         publish(services.TOPIC, view=claim.job.actor)
 
+    lease_s = settings.JOB_LEASE_S
+    with watching(
+        claim=claim, lease_s=lease_s, timeout_s=kind.timeout_s, on_lasting=announce
+    ) as watch:
+        run = RunOfJob(claim=claim, lease_s=lease_s, announce=announce, watch=watch)
+        handle = _handle_async if iscoroutinefunction(kind.run) else _handle
+        handled = handle(kind, args=args, run=run, watch=watch)
+    return conclude(
+        claim, kind=kind, args=args, handled=handled, interruption=watch.interruption
+    )
+
+
+def _handle(kind: JobKind[Any], *, args: Any, run: RunOfJob, watch: Watch) -> Handled:
+    """A plain handler, right here."""
+    try:
+        return Handled(output=kind.run(args, run))
+    except Exception as error:  # noqa: BLE001  the verdict judges it
+        return Handled(error=error)
+
+
+def _handle_async(
+    kind: JobKind[Any], *, args: Any, run: RunOfJob, watch: Watch
+) -> Handled:
+    """An `async` handler, on a loop of its own, as a task that can be stopped."""
+
     async def handler() -> Any:
         async with asyncio.timeout(kind.timeout_s):
-            run = RunOfJob(claim=claim, lease_s=lease_s, announce=announce)
             return await kind.run(args, run)
 
-    task = asyncio.ensure_future(handler())
-    watch.may_cancel(task)
-    await asyncio.wait([task])
-    return task
+    async def task_of_handler() -> Handled:
+        task = asyncio.ensure_future(handler())
+        watch.may_cancel(task)
+        await asyncio.wait([task])
+        if task.cancelled():
+            return Handled(error=asyncio.CancelledError())
+        error = task.exception()
+        return Handled(error=error) if error else Handled(output=task.result())
+
+    handled: Handled = async_to_sync(task_of_handler)()
+    return handled
 
 
 def _tell(claim: store.Claim, verdict: Verdict, *, duration_ms: float) -> None:

@@ -21,6 +21,15 @@ def begin(*, grace_s: float) -> None:
 
 def is_over() -> bool:
     """Whether a running job must be handed back now."""
-    moment: float = _MOMENT.unpack(_shared[: _MOMENT.size])[0]
     # The clock of the machine since its start: the same in every process.
-    return moment > 0 and time.monotonic() >= moment
+    return has_begun() and time.monotonic() >= _moment()
+
+
+def has_begun() -> bool:
+    """Whether the worker has been told to stop."""
+    return _moment() > 0
+
+
+def _moment() -> float:
+    moment: float = _MOMENT.unpack(_shared[: _MOMENT.size])[0]
+    return moment

@@ -13,8 +13,10 @@ _sweepers: list[sweeper.Sweeper] = []
 
 @shared_task(name=RUN_TASK, bind=True, ignore_result=False)
 def run_job(self: "Task[Any, Any]", /, *, job_id: int, **_later: Any) -> str:
-    """Run one attempt; the word it returns is all that django-celery-results keeps."""
-    return runner.perform_next(hint=job_id, task_id=str(self.request.id or ""))
+    """Work off a hint; the word it returns is all that django-celery-results keeps."""
+    done = runner.work_off(hint=job_id, task_id=str(self.request.id or ""))
+    self.request.ignore_result = not done.keeps_celery_result
+    return done.outcome
 
 
 @shared_task(name="jobs.sweep")

@@ -30,20 +30,26 @@ class Verdict:
     error_code: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Handled:
+    """What a handler has returned, or raised."""
+
+    output: Any = None
+    error: BaseException | None = None
+
+
 def conclude(
     claim: store.Claim,
     *,
     kind: JobKind[Any],
     args: Any,
-    task: asyncio.Task[Any],
+    handled: Handled,
     interruption: Interruption | None,
 ) -> Verdict:
     """The verdict on a handler that is done."""
-    if task.cancelled():
-        return _end_interrupted(claim, interruption)
-    error = task.exception()
+    error = handled.error
     if error is None:
-        error = _complete(claim, kind=kind, args=args, output=task.result())
+        error = _complete(claim, kind=kind, args=args, output=handled.output)
     match error:
         case None:
             return Verdict(outcome="completed")
@@ -51,7 +57,9 @@ def conclude(
             ids = {"job_id": claim.job_id, "attempt": claim.attempt}
             is_back = store.snooze(**ids, after_s=error.after_s)
             return _or_interrupted("snoozed", is_done=is_back, claim=claim)
-        case StaleRun() | StaleAttempt():
+        case asyncio.CancelledError() if interruption is Interruption.TIMEOUT:
+            return end_failed(claim, TimeoutError())
+        case StaleRun() | StaleAttempt() | asyncio.CancelledError():
             return _end_interrupted(claim, interruption)
         case _:
             return end_failed(claim, error)

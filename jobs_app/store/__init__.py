@@ -5,7 +5,14 @@ database's. The numbers T1–T15 are those of `jobs_app.domain.status.ARROWS`.
 """
 
 from jobs_app.store.cancelling import cancel_pending, request_cancel
-from jobs_app.store.claiming import Claim, claim, claim_next, is_cancel_requested, renew
+from jobs_app.store.claiming import (
+    Claim,
+    claim,
+    claim_next,
+    has_due,
+    is_cancel_requested,
+    renew,
+)
 from jobs_app.store.dependencies import lock_needed, released_by, wait_for
 from jobs_app.store.housekeeping import (
     MAX_LOST,
@@ -42,6 +49,7 @@ __all__ = [
     "fail",
     "finish_cancelled",
     "hand_back",
+    "has_due",
     "is_cancel_requested",
     "lock_needed",
     "mark_dispatched",

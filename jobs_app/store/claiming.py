@@ -1,10 +1,12 @@
 """Taking a job, keeping it, and noticing that it is lost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from jobs_app.domain.errors import StaleAttempt
 from jobs_app.models import Job
@@ -62,7 +64,7 @@ UPDATE jobs_app_job
 SET status = 'running', attempt = attempt + 1, claimed_by = %(owner)s,
     celery_task_id = %(task_id)s, lease_until = {lease},
     started_at = COALESCE(started_at, {now})
-WHERE status = 'pending' AND id = (
+WHERE status = 'pending' {only} AND id = (
     SELECT due.id FROM jobs_app_job due
     WHERE due.status = 'pending' AND due.pending_deps = 0 AND due.run_at <= {now}
         AND (due.expires_at IS NULL OR due.expires_at > {now})
@@ -99,15 +101,36 @@ def claim(*, job_id: int, owner: str, task_id: str, lease_s: float) -> Claim | N
     )
 
 
-def claim_next(*, hint: int, owner: str, task_id: str, lease_s: float) -> Claim | None:
+def claim_next(
+    *,
+    hint: int,
+    owner: str,
+    task_id: str,
+    lease_s: float,
+    kinds: Sequence[str] | None = None,
+) -> Claim | None:
     """T5 pending → running: take the best due job of the queue in which `hint` is.
 
     A hint is a ticket for one job, whichever comes first by priority, then by time: so
-    priorities hold although messages arrive in the order in which they were sent.
+    priorities hold although messages arrive in the order in which they were sent. With
+    `kinds`: only if that job is of one of them, else none.
     """
+    values = {f"kind{number}": kind for number, kind in enumerate(kinds or ())}
     return _claim(
-        _SAME_QUEUE, job_id=hint, owner=owner, task_id=task_id, lease_s=lease_s
+        _SAME_QUEUE,
+        only=tuple(values),
+        job_id=hint,
+        owner=owner,
+        task_id=task_id,
+        lease_s=lease_s,
+        **values,
     )
+
+
+def has_due(*, queue: str) -> bool:
+    """Whether a job of this queue could be claimed, were there a worker and room."""
+    waiting = Job.objects.pending().filter(queue=queue, pending_deps=0)
+    return waiting.filter(run_at__lte=Now()).exists()
 
 
 def renew(*, job_id: int, attempt: int, lease_s: float, **values: Any) -> None:
@@ -128,9 +151,9 @@ def is_cancel_requested(*, job_id: int, attempt: int) -> bool:
     return rows.filter(cancel_requested_at__isnull=False).exists()
 
 
-def _claim(which: str, **values: Any) -> Claim | None:
+def _claim(which: str, *, only: tuple[str, ...] = (), **values: Any) -> Claim | None:
     """In an open queue that is one statement; a limited one is judged under a lock."""
-    taken = _take(which, room=_OPEN_QUEUE, values=values)
+    taken = _take(which, room=_OPEN_QUEUE, only=only, values=values)
     if taken is not None or not queues.are_limited():
         return taken
     with transaction.atomic():
@@ -139,19 +162,26 @@ def _claim(which: str, **values: Any) -> Claim | None:
             return None
         most = queue.max_running_per_actor
         room = "1 = 1" if most is None else _ROOM_FOR_ACTOR
-        taken = _take(
-            which, room=room, values={**values, "max_running_per_actor": most}
-        )
+        values["max_running_per_actor"] = most
+        taken = _take(which, room=room, only=only, values=values)
         if taken is None:
             return None
         queues.spend_token(queue)
         return replace(taken, is_limited=True)
 
 
-def _take(which: str, *, room: str, values: dict[str, Any]) -> Claim | None:
+def _take(
+    which: str, *, room: str, only: tuple[str, ...], values: dict[str, Any]
+) -> Claim | None:
     dialect = _DIALECTS[connection.vendor]
+    names = ", ".join(f"%({name})s" for name in only)
     statement = _CLAIM.format(
-        now=dialect.now, lease=dialect.lease, lock=dialect.lock, which=which, room=room
+        now=dialect.now,
+        lease=dialect.lease,
+        lock=dialect.lock,
+        which=which,
+        room=room,
+        only=f"AND kind IN ({names})" if only else "",
     )
     # All parts are constants of this module; values are bound.
     for job in Job.objects.raw(statement, values):
