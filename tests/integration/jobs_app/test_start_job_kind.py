@@ -34,7 +34,7 @@ def _run(copy: Path, *argv: str) -> str:
     done = subprocess.run(
         [sys.executable, *argv],
         cwd=copy,
-        env=dict(os.environ),
+        env={**os.environ, "CASEROOM_TEST_DB": "sqlite"},
         capture_output=True,
         text=True,
         check=False,
