@@ -128,11 +128,17 @@ faults: test-faults ## every fault: the quick ones, then what lasts
 test-fuzz: $(DEV_STAMP) ## a few random stories, and hostile input for some seconds
 	@echo '--- random stories and hostile input'
 	@$(PYTEST) tests/fuzz
+	@echo '--- random histories of jobs on PostgreSQL'
+	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/fuzz/test_job_histories.py
 
 .PHONY: fuzz
 fuzz: $(DEV_STAMP) ## many random stories, and hostile input for a minute; prints figures
 	@echo '--- random stories and hostile input, at length'
-	@CASEROOM_FUZZ_S=60 CASEROOM_FUZZ_EXAMPLES=$${CASEROOM_FUZZ_EXAMPLES:-300} $(PYTEST) -s tests/fuzz
+	@CASEROOM_FUZZ_S=60 CASEROOM_FUZZ_EXAMPLES=$${CASEROOM_FUZZ_EXAMPLES:-300} $(PYTEST) -s tests/fuzz \
+		--ignore tests/fuzz/test_job_histories.py
+	@for db in sqlite postgres; do echo "--- random histories of jobs on $$db"; \
+		CASEROOM_TEST_DB=$$db CASEROOM_FUZZ_HISTORIES=$${CASEROOM_FUZZ_HISTORIES:-1000} \
+		$(PYTEST) -s tests/fuzz/test_job_histories.py || exit 1; done
 
 .PHONY: bench
 bench: $(DEV_STAMP) $(NPM_STAMP) ## what a change costs, beside a bare ws server and stock Channels

@@ -1,0 +1,439 @@
+"""Random histories of jobs: the rows do what the book says, step by step."""
+
+import os
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from itertools import count
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from pydantic import BaseModel
+
+from accounts.domain.actor import Actor
+from jobs_app import registry, services, store
+from jobs_app.domain.errors import (
+    NeededJobEnded,
+    NotRetryable,
+    StaleAttempt,
+    TooLate,
+)
+from jobs_app.domain.failures import Failure, FailureCode
+from jobs_app.domain.requests import Needs, WaitsFor, Wishes
+from jobs_app.domain.status import JobStatus, may_become
+from jobs_app.models import Job, JobStep, Queue
+from jobs_app.registry import Completion, JobKind, JobRun, Unique
+from tests.fuzz.job_book import RUNNING, WEEK_S, Book, BookJob
+from tests.fuzz.job_rows import EFFECT, Rows, forget_everything, let_pass
+
+HISTORIES = int(os.environ.get("CASEROOM_FUZZ_HISTORIES") or 30)
+SEED = int(os.environ.get("CASEROOM_FUZZ_SEED") or random.randrange(2**32))  # noqa: S311
+STEPS = 50
+QUEUES = ("default", "content_generation")
+MOMENT_S = 100.0
+LEASE_S = 50.0
+
+# None of these, nor a sum of them, is near a number of moments, other than 0.
+delays = st.sampled_from((0.0, 0.0, 50.0, 250.0))
+lifetimes = st.sampled_from((None, None, 30.0, 230.0))
+places = st.integers(0, 50)
+actors = st.sampled_from(("ann", "ben"))
+queues = st.sampled_from(QUEUES)
+limits = st.sampled_from((None, 1, 2))
+
+
+class Nothing(BaseModel):
+    """No arguments, no result."""
+
+
+async def _run(_args: Nothing, _run: JobRun) -> None:
+    """Never called: the story plays the workers."""
+
+
+def _kind(name: str, queue: str, **options: Any) -> JobKind[Nothing]:
+    return JobKind(
+        name=name,
+        title=name,
+        queue=queue,
+        args=Nothing,
+        result=Nothing,
+        run=_run,
+        effect=lambda **_: Completion(result=Nothing()),
+        describe=lambda _: name,
+        **options,
+    )
+
+
+KINDS = {
+    "story.default": _kind("story.default", "default"),
+    "story.content_generation": _kind("story.content_generation", "content_generation"),
+    # The period is longer than any clock of this test.
+    "story.daily": _kind("story.daily", "default", unique=Unique(period_s=10**10)),
+}
+
+
+def _person(name: str) -> Actor:
+    return Actor(user_id=0, external_id=name, username=name, display_name="", color="")
+
+
+class History(RuleBasedStateMachine):
+    """Each rule does one thing to the rows and says what the book makes of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.book = Book(queues=QUEUES)
+        self.rows = Rows()
+        # Every claim there ever was: old owners go on writing.
+        self.claims: list[tuple[int, int]] = []
+
+    @initialize()
+    def begin(self) -> None:
+        forget_everything()
+
+    def job(self, place: int) -> BookJob:
+        jobs = list(self.book.jobs.values())
+        return jobs[-1 - place % len(jobs)]
+
+    # --- Asking -----------------------------------------------------------------------
+
+    @rule(
+        kind=st.sampled_from([*KINDS, "story.default", "story.content_generation"]),
+        actor=actors,
+        key=st.sampled_from((None, None, "1", "2")),
+        priority=st.sampled_from((0, 5, 5, 9)),
+        delay_s=delays,
+        lifetime_s=lifetimes,
+        behind=st.lists(st.tuples(places, st.sampled_from(Needs)), max_size=3),
+    )
+    def ask(
+        self,
+        kind: str,
+        actor: str,
+        key: str | None,
+        priority: int,
+        delay_s: float,
+        lifetime_s: float | None,
+        behind: list[tuple[int, Needs]],
+    ) -> None:
+        needs = {self.job(at).number: need for at, need in behind if self.book.jobs}
+        is_periodic = kind == "story.daily"
+        wished = f"{actor} {key}" if key and not is_periodic else None
+        expected = BookJob(
+            number=0,
+            actor=actor,
+            queue=KINDS[kind].queue,
+            priority=priority,
+            run_at=self.book.now + delay_s,
+            key=f"daily {actor}" if is_periodic else wished,
+            keeps_key=is_periodic,
+            needs=needs,
+        )
+        if lifetime_s is not None:
+            expected.expires_at = expected.run_at + lifetime_s
+        wishes = Wishes(
+            priority=priority,
+            delay_s=delay_s,
+            expires_in_s=lifetime_s,
+            unique_key=wished,
+            after=tuple(
+                WaitsFor(job_id=one, needs=need) for one, need in needs.items()
+            ),
+        )
+        ask = partial(
+            services.accept, kind=kind, args={}, actor=_person(actor), wishes=wishes
+        )
+        if self.book.is_in_vain(needs):
+            with pytest.raises(NeededJobEnded):
+                ask()
+            return
+        self.accepted(ask(), expected)
+
+    @precondition(lambda self: self.book.jobs)
+    @rule(place=places)
+    def run_again(self, place: int) -> None:
+        old = self.job(place)
+        ask = partial(services.retry, job_id=str(old.number), actor=_person(old.actor))
+        if old.status not in {JobStatus.FAILED, JobStatus.CANCELLED}:
+            with pytest.raises(NotRetryable):
+                ask()
+            return
+        known = set(self.book.jobs)
+        job = ask()
+        again = services.Accepted(job=job, is_new=job.pk not in known)
+        expected = BookJob(
+            number=0,
+            actor=old.actor,
+            queue=old.queue,
+            priority=old.priority,
+            run_at=self.book.now,
+            key=old.key,
+            keeps_key=old.keeps_key,
+        )
+        self.accepted(again, expected)
+        assert not again.is_new or job.retry_of_id == old.number
+
+    def accepted(self, accepted: services.Accepted, expected: BookJob) -> None:
+        holder = self.book.holder_of(expected.key)
+        assert accepted.is_new == (holder is None)
+        if holder is not None:
+            assert accepted.job.pk == holder.number
+            return
+        expected.number = accepted.job.pk
+        self.book.add(expected)
+
+    # --- Workers ----------------------------------------------------------------------
+
+    @precondition(lambda self: self.book.jobs)
+    @rule(place=places)
+    def claim(self, place: int) -> None:
+        job = self.job(place)
+        may_start = self.book.may_start(job)
+        owner = f"owner {len(self.claims)}"
+        claim = store.claim(
+            job_id=job.number, owner=owner, task_id=owner, lease_s=LEASE_S
+        )
+        assert (claim is not None) == may_start
+        if claim is not None:
+            self.claimed(job, claim=claim, owner=owner)
+
+    @precondition(lambda self: self.book.jobs)
+    @rule(place=places)
+    def claim_next(self, place: int) -> None:
+        hint = self.job(place)
+        ready = [job for job in self.book.due(hint.queue) if self.book.may_start(job)]
+        ranks = {
+            job.number: (job.priority, self.rows.run_at[job.number]) for job in ready
+        }
+        owner = f"owner {len(self.claims)}"
+        claim = store.claim_next(
+            hint=hint.number, owner=owner, task_id=owner, lease_s=LEASE_S
+        )
+        if claim is None:
+            assert not ranks
+            return
+        assert ranks[claim.job_id] == min(ranks.values())
+        self.claimed(self.book.jobs[claim.job_id], claim=claim, owner=owner)
+
+    def claimed(self, job: BookJob, *, claim: store.Claim, owner: str) -> None:
+        self.book.start(job, owner=owner, lease_s=LEASE_S)
+        assert claim.attempt == job.attempt
+        self.claims.append((job.number, job.attempt))
+
+    @precondition(lambda self: self.claims)
+    @rule(
+        place=places,
+        verb=st.sampled_from(
+            ("renew", "complete", "fail", "put back", "snooze", "hand back", "stop")
+        ),
+        after_s=st.sampled_from((0.0, 50.0)),
+    )
+    def write(self, place: int, verb: str, after_s: float) -> None:
+        """An owner, or one that is none any more, writes."""
+        number, attempt = self.claims[-1 - place % len(self.claims)]
+        is_owner = self.book.owns(number, attempt=attempt)
+        if verb == "stop":
+            holds = self.book.owns(number, attempt=attempt, may_stop=True)
+            is_owner = holds and not is_owner
+        assert _write(verb, number, attempt, after_s=after_s) == is_owner
+        if is_owner:
+            self.written(self.book.jobs[number], verb=verb, after_s=after_s)
+
+    def written(self, job: BookJob, *, verb: str, after_s: float) -> None:
+        book = self.book
+        match verb:
+            case "renew":
+                job.lease_until = book.now + LEASE_S
+            case "complete":
+                book.end([job], JobStatus.COMPLETED)
+            case "fail":
+                book.end([job], JobStatus.FAILED, code="provider_refused")
+            case "stop":
+                book.end([job], JobStatus.CANCELLED)
+            case "put back":
+                book.give_back(job, after_s=after_s, code="provider_timeout")
+            case _:
+                job.excused += 1
+                book.give_back(job, after_s=after_s if verb == "snooze" else 0)
+
+    # --- People -----------------------------------------------------------------------
+
+    @precondition(lambda self: self.book.jobs)
+    @rule(place=places)
+    def cancel(self, place: int) -> None:
+        job = self.job(place)
+        ask = partial(services.cancel, job_id=str(job.number), actor=_person(job.actor))
+        if not job.is_live:
+            with pytest.raises(TooLate):
+                ask()
+            return
+        ask()
+        if job.status is RUNNING:
+            job.is_to_stop = True
+        else:
+            self.book.end([job], JobStatus.CANCELLED)
+
+    @rule(name=queues)
+    def pause_or_resume(self, name: str) -> None:
+        queue = self.book.queues[name]
+        if queue.is_paused:
+            services.resume_queue(name=name)
+        else:
+            services.pause_queue(name=name, by="ann")
+        queue.is_paused = not queue.is_paused
+
+    @rule(name=queues, running=limits, of_actor=limits, rate=limits)
+    def limit(
+        self, name: str, running: int | None, of_actor: int | None, rate: int | None
+    ) -> None:
+        queue = self.book.queues[name]
+        queue.max_running, queue.max_running_per_actor = running, of_actor
+        queue.rate_limit = rate
+        queue.tokens, queue.tokens_at = float(rate or 0), self.book.now
+        Queue.objects.update_or_create(
+            name=name,
+            defaults={
+                "max_running": running,
+                "max_running_per_actor": of_actor,
+                "rate_limit": rate,
+                "rate_period_s": queue.rate_period_s,
+                "rate_tokens": None,
+                "rate_updated_at": None,
+            },
+        )
+
+    # --- Time and housekeeping --------------------------------------------------------
+
+    @rule(moments=st.sampled_from((1, 1, 3)))
+    def pass_time(self, moments: int) -> None:
+        self.jump(moments * MOMENT_S)
+
+    def jump(self, seconds: float) -> None:
+        let_pass(seconds)
+        self.book.now += seconds
+
+    @rule()
+    def rescue(self) -> None:
+        assert {job.pk for job in store.rescue()} == self.book.rescue()
+        # They are due a second later, which is too near.
+        self.jump(MOMENT_S)
+
+    @rule()
+    def expire(self) -> None:
+        assert {job.pk for job in store.expire()} == self.book.expire()
+
+    @rule(is_later=st.booleans())
+    def prune(self, is_later: bool) -> None:
+        if is_later:
+            self.jump(WEEK_S + MOMENT_S)
+        pruned = store.prune(older_than=timedelta(seconds=WEEK_S))
+        assert pruned == len(self.book.prune())
+
+    @rule()
+    def sweep(self) -> None:
+        """Hints go to what may start, best first, and not beyond the room there is."""
+        self.jump(MOMENT_S)
+        taken = [due.job_id for due in store.take_undispatched(empty_queues=())]
+        rank = {
+            job.number: (job.priority, self.rows.run_at[job.number])
+            for job in self.book.due()
+        }
+        assert [rank[one] for one in taken] == sorted(rank[one] for one in taken)
+        for name, queue in self.book.queues.items():
+            waiting = {job.number for job in self.book.due(name)}
+            sent = waiting & set(taken)
+            room = self.book.room_in(name)
+            if queue.is_paused:
+                assert not sent
+            elif queue.max_running_per_actor is None:
+                wanted = len(waiting) if room is None else min(room, len(waiting))
+                assert len(sent) == wanted
+
+    # --- Harm -------------------------------------------------------------------------
+
+    @precondition(lambda self: self.book.jobs)
+    @rule(place=places, wanted=st.sampled_from(JobStatus))
+    def write_past_the_store(self, place: int, wanted: JobStatus) -> None:
+        job = self.job(place)
+        is_same = job.status is wanted
+        if is_same or may_become(current=job.status, wanted=wanted):
+            return
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Job.objects.filter(pk=job.number).update(status=wanted)
+
+    @invariant()
+    def rows_are_as_the_book_says(self) -> None:
+        self.rows.compare(self.book)
+
+
+def _write(verb: str, number: int, attempt: int, *, after_s: float) -> bool:
+    """Whether this attempt could write so."""
+    ids = {"job_id": number, "attempt": attempt}
+    refused = _failure(FailureCode.PROVIDER_REFUSED)
+    slow = _failure(FailureCode.PROVIDER_TIMEOUT)
+    writes: dict[str, Callable[[], bool]] = {
+        "renew": lambda: _is_not_stale(lambda: store.renew(**ids, lease_s=LEASE_S)),
+        "complete": lambda: _is_not_stale(lambda: _complete(**ids)),
+        "fail": lambda: store.fail(**ids, failure=refused),
+        "put back": lambda: store.put_back(**ids, after_s=after_s, failure=slow),
+        "snooze": lambda: store.snooze(**ids, after_s=after_s),
+        "hand back": lambda: store.hand_back(**ids),
+        "stop": lambda: store.finish_cancelled(**ids),
+    }
+    return writes[verb]()
+
+
+def _is_not_stale(write: Callable[[], None]) -> bool:
+    try:
+        write()
+    except StaleAttempt:
+        return False
+    return True
+
+
+_effects = count(1)
+
+
+def _complete(*, job_id: int, attempt: int) -> None:
+    ids = {"job_id": job_id, "attempt": attempt}
+    with transaction.atomic():
+        JobStep.objects.create(job_id=job_id, key=f"{EFFECT}{attempt}/{next(_effects)}")
+        store.complete(**ids, result={}, result_version=1, subject_id="")
+
+
+def _failure(code: FailureCode) -> Failure:
+    return Failure(code=code, message="It failed.", is_final=True)
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.django_db(transaction=True)
+def test_rows_do_what_the_book_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    print(f"again with: CASEROOM_FUZZ_SEED={SEED}")  # noqa: T201  shown on failure
+    for name, kind in KINDS.items():
+        monkeypatch.setitem(registry._kinds, name, kind)
+    seed(SEED)(History)
+    run_state_machine_as_test(
+        History,
+        settings=settings(
+            max_examples=HISTORIES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            # Shrinking takes minutes; the whole history can be read as well.
+            phases=(Phase.generate,),
+            suppress_health_check=list(HealthCheck),
+            print_blob=False,
+        ),
+    )
+    forget_everything()
