@@ -51,7 +51,14 @@ lifetimes = st.sampled_from((None, None, 30.0, 230.0))
 places = st.integers(0, 50)
 actors = st.sampled_from(("ann", "ben"))
 queues = st.sampled_from(QUEUES)
-limits = st.sampled_from((None, 1, 2))
+limits = st.sampled_from((None, None, 1, 2))
+pauses = st.sampled_from((0.0, 50.0))
+verbs = st.sampled_from(
+    (
+        *("complete", "complete", "put back", "snooze"),
+        *("hand back", "fail", "renew", "stop"),
+    )
+)
 
 
 class Nothing(BaseModel):
@@ -102,6 +109,10 @@ class History(RuleBasedStateMachine):
     def begin(self) -> None:
         forget_everything()
 
+    @property
+    def running(self) -> list[BookJob]:
+        return [job for job in self.book.jobs.values() if job.status is RUNNING]
+
     def job(self, place: int) -> BookJob:
         jobs = list(self.book.jobs.values())
         return jobs[-1 - place % len(jobs)]
@@ -109,9 +120,9 @@ class History(RuleBasedStateMachine):
     # --- Asking -----------------------------------------------------------------------
 
     @rule(
-        kind=st.sampled_from([*KINDS, "story.default", "story.content_generation"]),
+        kind=st.sampled_from([*KINDS, "story.default"]),
         actor=actors,
-        key=st.sampled_from((None, None, "1", "2")),
+        key=st.sampled_from((None, None, None, "1")),
         priority=st.sampled_from((0, 5, 5, 9)),
         delay_s=delays,
         lifetime_s=lifetimes,
@@ -195,10 +206,19 @@ class History(RuleBasedStateMachine):
 
     # --- Workers ----------------------------------------------------------------------
 
+    @rule()
+    def claim_what_may_not_start(self) -> None:
+        for job in list(self.book.jobs.values()):
+            if not self.book.may_start(job):
+                self.claim(job)
+
     @precondition(lambda self: self.book.jobs)
     @rule(place=places)
-    def claim(self, place: int) -> None:
-        job = self.job(place)
+    def claim_one(self, place: int) -> None:
+        ready = [job for job in self.book.jobs.values() if self.book.may_start(job)]
+        self.claim(ready[place % len(ready)] if ready else self.job(place))
+
+    def claim(self, job: BookJob) -> None:
         may_start = self.book.may_start(job)
         owner = f"owner {len(self.claims)}"
         claim = store.claim(
@@ -232,16 +252,10 @@ class History(RuleBasedStateMachine):
         self.claims.append((job.number, job.attempt))
 
     @precondition(lambda self: self.claims)
-    @rule(
-        place=places,
-        verb=st.sampled_from(
-            ("renew", "complete", "fail", "put back", "snooze", "hand back", "stop")
-        ),
-        after_s=st.sampled_from((0.0, 50.0)),
-    )
+    @rule(place=places, verb=verbs, after_s=pauses)
     def write(self, place: int, verb: str, after_s: float) -> None:
         """An owner, or one that is none any more, writes."""
-        number, attempt = self.claims[-1 - place % len(self.claims)]
+        number, attempt = self.claims[-1 - place % min(len(self.claims), 9)]
         is_owner = self.book.owns(number, attempt=attempt)
         if verb == "stop":
             holds = self.book.owns(number, attempt=attempt, may_stop=True)
@@ -267,6 +281,33 @@ class History(RuleBasedStateMachine):
                 job.excused += 1
                 book.give_back(job, after_s=after_s if verb == "snooze" else 0)
 
+    @rule(place=places, verb=verbs, after_s=pauses)
+    def work(self, place: int, verb: str, after_s: float) -> None:
+        if self.book.jobs:
+            self.claim_one(place=place)
+        if self.claims:
+            self.write(place=0, verb=verb, after_s=after_s)
+
+    @precondition(lambda self: self.running)
+    @rule(place=places, times=st.integers(1, 7), verb=verbs)
+    def lose(self, place: int, times: int, verb: str) -> None:
+        """Workers die, one after the other; then each that had it writes after all."""
+        job = self.running[place % len(self.running)]
+        for _ in range(times):
+            self.jump(MOMENT_S)
+            self.rescue()
+            self.claim(job)
+        for back in range(min(len(self.claims), times + 1)):
+            self.write(place=back, verb=verb, after_s=0.0)
+
+    @precondition(lambda self: self.running)
+    @rule(place=places, verb=verbs, after_s=pauses)
+    def cancel_under_the_worker(self, place: int, verb: str, after_s: float) -> None:
+        job = self.running[place % len(self.running)]
+        self.cancel(place=list(self.book.jobs)[::-1].index(job.number))
+        self.claims.append((job.number, job.attempt))
+        self.write(place=0, verb=verb, after_s=after_s)
+
     # --- People -----------------------------------------------------------------------
 
     @precondition(lambda self: self.book.jobs)
@@ -284,14 +325,18 @@ class History(RuleBasedStateMachine):
         else:
             self.book.end([job], JobStatus.CANCELLED)
 
+    @rule(name=queues, lasts=st.sampled_from((False, False, True)))
+    def pause(self, name: str, lasts: bool) -> None:
+        services.pause_queue(name=name, by="ann")
+        self.book.queues[name].is_paused = True
+        self.claim_what_may_not_start()
+        if not lasts:
+            self.resume(name=name)
+
     @rule(name=queues)
-    def pause_or_resume(self, name: str) -> None:
-        queue = self.book.queues[name]
-        if queue.is_paused:
-            services.resume_queue(name=name)
-        else:
-            services.pause_queue(name=name, by="ann")
-        queue.is_paused = not queue.is_paused
+    def resume(self, name: str) -> None:
+        services.resume_queue(name=name)
+        self.book.queues[name].is_paused = False
 
     @rule(name=queues, running=limits, of_actor=limits, rate=limits)
     def limit(
