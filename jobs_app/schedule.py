@@ -7,6 +7,8 @@ from cronsim import CronSim, CronSimError
 
 from jobs_app.domain.errors import BadSchedule
 
+FIELDS = 5
+
 
 def next_tick(*, cron: str, time_zone: str, after: datetime) -> datetime:
     """The first tick later than `after`, in UTC; raises `BadSchedule`.
@@ -18,6 +20,9 @@ def next_tick(*, cron: str, time_zone: str, after: datetime) -> datetime:
         zone = ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise BadSchedule(field="time_zone", value=time_zone) from error
+    if len(cron.split()) != FIELDS:
+        # A sixth would be seconds, and ask for a job at each of them.
+        raise BadSchedule(field="cron", value=cron)
     try:
         ticks = CronSim(cron, after.astimezone(zone))
     except CronSimError as error:
