@@ -229,9 +229,13 @@ class History(RuleBasedStateMachine):
             self.claimed(job, claim=claim, owner=owner)
 
     @precondition(lambda self: self.book.jobs)
-    @rule(place=places)
-    def claim_next(self, place: int) -> None:
+    @rule(place=places, times=st.integers(1, 4))
+    def take_tickets(self, place: int, times: int) -> None:
         hint = self.job(place)
+        for _ in range(times):
+            self.claim_next(hint)
+
+    def claim_next(self, hint: BookJob) -> None:
         ready = [job for job in self.book.due(hint.queue) if self.book.may_start(job)]
         ranks = {
             job.number: (job.priority, self.rows.run_at[job.number]) for job in ready
