@@ -157,8 +157,7 @@ class Book:
             job.error_code = code or job.error_code
             job.finished_at, job.lease_until = self.now, None
             self._become(job, status)
-        for job in jobs:
-            self._tell_those_behind(job)
+        self._tell_those_behind({job.number for job in jobs}, status)
 
     def give_back(self, job: BookJob, *, after_s: float, code: str = "") -> None:
         job.error_code = code or job.error_code
@@ -213,22 +212,23 @@ class Book:
     def _is_lost(self, job: BookJob) -> bool:
         return job.lease_until is not None and job.lease_until < self.now
 
-    def _tell_those_behind(self, ended: BookJob) -> None:
+    def _tell_those_behind(self, ended: set[int], status: JobStatus) -> None:
         behind = [
             job
             for job in self.jobs.values()
-            if job.status is PENDING and ended.number in job.waits_for
+            if job.status is PENDING and ended & job.waits_for
         ]
-        is_done = ended.status is JobStatus.COMPLETED
         in_vain = [
             job
             for job in behind
-            if not is_done and job.needs[ended.number] is Needs.COMPLETED
+            if status is not JobStatus.COMPLETED
+            and Needs.COMPLETED in {job.needs[one] for one in ended & job.waits_for}
         ]
+        if in_vain:
+            self.end(in_vain, JobStatus.CANCELLED, code="dependency_failed")
         for job in behind:
-            if job not in in_vain:
-                job.waits_for.discard(ended.number)
-        self.end(in_vain, JobStatus.CANCELLED, code="dependency_failed")
+            if job.status is PENDING:
+                job.waits_for -= ended
 
     def _become(self, job: BookJob, status: JobStatus, *, owner: str = "") -> None:
         counts = (job.attempt, job.lost, job.excused)

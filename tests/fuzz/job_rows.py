@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.db.models.functions import Now
 
 from jobs_app import store
 from jobs_app.models import (
@@ -43,6 +44,14 @@ def let_pass(seconds: float) -> None:
     past = timedelta(seconds=seconds)
     Job.objects.update(**{name: F(name) - past for name in _TIMES})
     Queue.objects.update(rate_updated_at=F("rate_updated_at") - past)
+
+
+def wait_until_due(number: int) -> None:
+    """SQLite compares times as texts; they may differ in the same millisecond."""
+    for _ in range(1000):
+        if Job.objects.filter(pk=number, run_at__lte=Now()).exists():
+            return
+    raise AssertionError(f"job {number} is not due at once")
 
 
 class Rows:

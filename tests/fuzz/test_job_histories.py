@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from itertools import count
@@ -35,8 +36,14 @@ from jobs_app.domain.requests import Needs, WaitsFor, Wishes
 from jobs_app.domain.status import JobStatus, may_become
 from jobs_app.models import Job, JobStep, Queue
 from jobs_app.registry import Completion, JobKind, JobRun, Unique
-from tests.fuzz.job_book import RUNNING, WEEK_S, Book, BookJob
-from tests.fuzz.job_rows import EFFECT, Rows, forget_everything, let_pass
+from tests.fuzz.job_book import PENDING, RUNNING, WEEK_S, Book, BookJob
+from tests.fuzz.job_rows import (
+    EFFECT,
+    Rows,
+    forget_everything,
+    let_pass,
+    wait_until_due,
+)
 
 HISTORIES = int(os.environ.get("CASEROOM_FUZZ_HISTORIES") or 30)
 SEED = int(os.environ.get("CASEROOM_FUZZ_SEED") or random.randrange(2**32))  # noqa: S311
@@ -45,11 +52,7 @@ QUEUES = ("default", "content_generation")
 MOMENT_S = 100.0
 LEASE_S = 50.0
 
-# None of these, nor a sum of them, is near a number of moments, other than 0.
-delays = st.sampled_from((0.0, 0.0, 50.0, 250.0))
-lifetimes = st.sampled_from((None, None, 30.0, 230.0))
 places = st.integers(0, 50)
-actors = st.sampled_from(("ann", "ben"))
 queues = st.sampled_from(QUEUES)
 limits = st.sampled_from((None, None, 1, 2))
 pauses = st.sampled_from((0.0, 50.0))
@@ -95,6 +98,34 @@ def _person(name: str) -> Actor:
     return Actor(user_id=0, external_id=name, username=name, display_name="", color="")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """A job that is asked for; `behind` are jobs that were asked for before it."""
+
+    kind: str
+    actor: str
+    key: str | None
+    priority: int
+    delay_s: float
+    lifetime_s: float | None
+    behind: list[tuple[int, Needs]]
+
+
+asks = st.builds(
+    Ask,
+    kind=st.sampled_from([*KINDS, "story.default"]),
+    actor=st.sampled_from(("ann", "ben")),
+    key=st.sampled_from((None, None, None, "1")),
+    priority=st.sampled_from((0, 5, 5, 9)),
+    # None of these, nor a sum of them, is near a number of moments, other than 0.
+    delay_s=st.sampled_from((0.0, 0.0, 0.0, 50.0, 250.0)),
+    lifetime_s=st.sampled_from((None, None, 30.0, 230.0)),
+    behind=st.just([])
+    | st.just([])
+    | st.lists(st.tuples(places, st.sampled_from(Needs)), min_size=1, max_size=3),
+)
+
+
 class History(RuleBasedStateMachine):
     """Each rule does one thing to the rows and says what the book makes of it."""
 
@@ -105,9 +136,10 @@ class History(RuleBasedStateMachine):
         # Every claim there ever was: old owners go on writing.
         self.claims: list[tuple[int, int]] = []
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(asks=st.lists(asks, min_size=3, max_size=8))
+    def begin(self, asks: list["Ask"]) -> None:
         forget_everything()
+        self.ask(asks=asks)
 
     @property
     def running(self) -> list[BookJob]:
@@ -119,57 +151,48 @@ class History(RuleBasedStateMachine):
 
     # --- Asking -----------------------------------------------------------------------
 
-    @rule(
-        kind=st.sampled_from([*KINDS, "story.default"]),
-        actor=actors,
-        key=st.sampled_from((None, None, None, "1")),
-        priority=st.sampled_from((0, 5, 5, 9)),
-        delay_s=delays,
-        lifetime_s=lifetimes,
-        behind=st.lists(st.tuples(places, st.sampled_from(Needs)), max_size=3),
-    )
-    def ask(
-        self,
-        kind: str,
-        actor: str,
-        key: str | None,
-        priority: int,
-        delay_s: float,
-        lifetime_s: float | None,
-        behind: list[tuple[int, Needs]],
-    ) -> None:
-        needs = {self.job(at).number: need for at, need in behind if self.book.jobs}
-        is_periodic = kind == "story.daily"
-        wished = f"{actor} {key}" if key and not is_periodic else None
+    @rule(asks=st.lists(asks, min_size=1, max_size=3))
+    def ask(self, asks: list["Ask"]) -> None:
+        for one in asks:
+            self.ask_one(one)
+
+    def ask_one(self, ask: "Ask") -> None:
+        kind = KINDS[ask.kind]
+        needs = {self.job(at).number: need for at, need in ask.behind if self.book.jobs}
+        is_periodic = kind.unique is not None
+        wished = f"{ask.actor} {ask.key}" if ask.key and not is_periodic else None
         expected = BookJob(
             number=0,
-            actor=actor,
-            queue=KINDS[kind].queue,
-            priority=priority,
-            run_at=self.book.now + delay_s,
-            key=f"daily {actor}" if is_periodic else wished,
+            actor=ask.actor,
+            queue=kind.queue,
+            priority=ask.priority,
+            run_at=self.book.now + ask.delay_s,
+            key=f"daily {ask.actor}" if is_periodic else wished,
             keeps_key=is_periodic,
             needs=needs,
         )
-        if lifetime_s is not None:
-            expected.expires_at = expected.run_at + lifetime_s
-        wishes = Wishes(
-            priority=priority,
-            delay_s=delay_s,
-            expires_in_s=lifetime_s,
-            unique_key=wished,
-            after=tuple(
-                WaitsFor(job_id=one, needs=need) for one, need in needs.items()
+        if ask.lifetime_s is not None:
+            expected.expires_at = expected.run_at + ask.lifetime_s
+        accept = partial(
+            services.accept,
+            kind=kind.name,
+            args={},
+            actor=_person(ask.actor),
+            wishes=Wishes(
+                priority=ask.priority,
+                delay_s=ask.delay_s,
+                expires_in_s=ask.lifetime_s,
+                unique_key=wished,
+                after=tuple(
+                    WaitsFor(job_id=one, needs=need) for one, need in needs.items()
+                ),
             ),
-        )
-        ask = partial(
-            services.accept, kind=kind, args={}, actor=_person(actor), wishes=wishes
         )
         if self.book.is_in_vain(needs):
             with pytest.raises(NeededJobEnded):
-                ask()
+                accept()
             return
-        self.accepted(ask(), expected)
+        self.accepted(accept(), expected)
 
     @precondition(lambda self: self.book.jobs)
     @rule(place=places)
@@ -284,13 +307,19 @@ class History(RuleBasedStateMachine):
             case _:
                 job.excused += 1
                 book.give_back(job, after_s=after_s if verb == "snooze" else 0)
+        if job.status is PENDING and job.run_at == book.now:
+            wait_until_due(job.number)
 
-    @rule(place=places, verb=verbs, after_s=pauses)
-    def work(self, place: int, verb: str, after_s: float) -> None:
-        if self.book.jobs:
+    @precondition(lambda self: self.book.jobs)
+    @rule(
+        runs=st.lists(st.tuples(places, verbs, pauses), min_size=1, max_size=4),
+        are_parallel=st.booleans(),
+    )
+    def work(self, runs: list[tuple[int, str, float]], are_parallel: bool) -> None:
+        for place, verb, after_s in runs:
             self.claim_one(place=place)
-        if self.claims:
-            self.write(place=0, verb=verb, after_s=after_s)
+            if self.claims and not are_parallel:
+                self.write(place=0, verb=verb, after_s=after_s)
 
     @precondition(lambda self: self.running)
     @rule(place=places, times=st.integers(1, 7), verb=verbs)
@@ -364,35 +393,37 @@ class History(RuleBasedStateMachine):
 
     # --- Time and housekeeping --------------------------------------------------------
 
-    @rule(moments=st.sampled_from((1, 1, 3)))
-    def pass_time(self, moments: int) -> None:
-        self.jump(moments * MOMENT_S)
+    @rule(what=st.sampled_from(("", "", "rescue", "expire", "sweep", "prune", "week")))
+    def pass_time(self, what: str) -> None:
+        self.jump(MOMENT_S)
+        match what:
+            case "rescue":
+                self.rescue()
+            case "expire":
+                assert {job.pk for job in store.expire()} == self.book.expire()
+            case "sweep":
+                self.sweep()
+            case "prune":
+                self.prune()
+            case "week":
+                self.jump(WEEK_S)
+                self.prune()
 
     def jump(self, seconds: float) -> None:
         let_pass(seconds)
         self.book.now += seconds
 
-    @rule()
     def rescue(self) -> None:
         assert {job.pk for job in store.rescue()} == self.book.rescue()
         # They are due a second later, which is too near.
         self.jump(MOMENT_S)
 
-    @rule()
-    def expire(self) -> None:
-        assert {job.pk for job in store.expire()} == self.book.expire()
-
-    @rule(is_later=st.booleans())
-    def prune(self, is_later: bool) -> None:
-        if is_later:
-            self.jump(WEEK_S + MOMENT_S)
+    def prune(self) -> None:
         pruned = store.prune(older_than=timedelta(seconds=WEEK_S))
         assert pruned == len(self.book.prune())
 
-    @rule()
     def sweep(self) -> None:
         """Hints go to what may start, best first, and not beyond the room there is."""
-        self.jump(MOMENT_S)
         taken = [due.job_id for due in store.take_undispatched(empty_queues=())]
         rank = {
             job.number: (job.priority, self.rows.run_at[job.number])
