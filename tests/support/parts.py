@@ -13,6 +13,7 @@ from tests.support.processes import Process
 
 _STARTED_WITHIN_S = 60
 _APPLICATION = "config.asgi:application"
+_CELERY = "config.celery:app"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +61,45 @@ class Parts:
     ) -> Process:
         """Start the worker of `queue`; it takes jobs when this returns."""
         program = programs.worker(queue=queue, slots=slots, data=self._data)
-        return self._start_with_ready_file(program, variables)
+        return self._start_with_ready_files([(program, variables)])[0]
 
-    def beat(self, **variables: str) -> Process:
-        """Start Celery's clock."""
-        return self._start_with_ready_file(programs.beat(data=self._data), variables)
+    def workers(
+        self,
+        named: Mapping[str, Mapping[str, str]],
+        *,
+        queue: str = "default",
+        slots: int = 2,
+        options: Sequence[str] = (),
+    ) -> list[Process]:
+        """Start workers of one queue at once, each with variables and a log of its own.
+
+        All of them take jobs when this returns.
+        """
+        program = programs.worker(queue=queue, slots=slots, data=self._data)
+        return self._start_with_ready_files(
+            [
+                (
+                    self._named(program, name, *options, "--hostname", f"{name}@%h"),
+                    variables,
+                )
+                for name, variables in named.items()
+            ]
+        )
+
+    def beat(
+        self, *, name: str = "beat", application: str = _CELERY, **variables: str
+    ) -> Process:
+        """Start Celery's clock; beats of different names may tick side by side.
+
+        `application` takes the place of the product's.
+        """
+        schedule = str(self._data.root / f"{name}-schedule")
+        program = programs.beat(data=self._data)
+        argv = [application if one == _CELERY else one for one in program.argv]
+        program = self._named(
+            replace(program, argv=tuple(argv)), name, "--schedule", schedule
+        )
+        return self._start_with_ready_files([(program, variables)])[0]
 
     def model(self, *, port: int | None = None, **variables: str) -> str:
         """Start the offline author for later parts; gives its OPENAI_BASE_URL."""
@@ -94,16 +129,30 @@ class Parts:
         self._running.callback(process.kill)
         return process
 
-    def _start_with_ready_file(
-        self, program: programs.Program, variables: Mapping[str, str]
-    ) -> Process:
-        ready = programs.ready_file(data=self._data, name=program.name)
-        ready.unlink(missing_ok=True)
-        process = self._start(program, variables)
-        process.wait_until(
-            ready.exists, what=f"{program.name} was up", within_s=_STARTED_WITHIN_S
+    def _named(
+        self, program: programs.Program, name: str, *options: str
+    ) -> programs.Program:
+        ready = programs.ready_file(data=self._data, name=name)
+        return replace(
+            program,
+            name=name,
+            argv=(*program.argv, *options),
+            variables={**program.variables, "READY_FILE": str(ready)},
         )
-        return process
+
+    def _start_with_ready_files(
+        self, wanted: Sequence[tuple[programs.Program, Mapping[str, str]]]
+    ) -> list[Process]:
+        started = []
+        for program, variables in wanted:
+            ready = programs.ready_file(data=self._data, name=program.name)
+            ready.unlink(missing_ok=True)
+            started.append((self._start(program, variables), ready))
+        for process, ready in started:
+            process.wait_until(
+                ready.exists, what=f"{ready.stem} was up", within_s=_STARTED_WITHIN_S
+            )
+        return [process for process, _ in started]
 
     def _wait_for_status(self, process: Process, url: str) -> None:
         process.wait_until(

@@ -10,6 +10,7 @@ import signal
 import stat
 import subprocess
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,12 +34,13 @@ _OPTIONS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Postgres:
-    """A running server."""
+    """A running server; it can be broken off and started again on its data."""
 
     port: int
     directory: Path
+    start: Callable[[], Process]
     process: Process
 
     def url(self, database: str) -> str:
@@ -51,6 +53,18 @@ class Postgres:
                 sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
             )
         return self.url(name)
+
+    def break_off(self) -> None:
+        """As `pg_ctl stop -m immediate`: no checkpoint, every connection cut."""
+        self.process.stop(by=signal.SIGQUIT, within_s=20)
+
+    def start_again(self) -> None:
+        """Start on the same data and port, and wait until it has recovered."""
+        self.process = self.start()
+        self.wait_until_it_answers()
+
+    def wait_until_it_answers(self) -> None:
+        self.process.wait_until(lambda: _answers(self), what="PostgreSQL answered")
 
     def stop(self) -> None:
         self.process.stop(by=signal.SIGINT, within_s=20)
@@ -71,15 +85,18 @@ def start_postgres() -> Postgres:
     port = free_port()
     _make_cluster(binaries=binaries, data=data, user=user, variables=variables)
     options = [f"-c{name}={value}" for name, value in _OPTIONS.items()]
-    process = Process(
-        [str(binaries / "postgres"), "-D", str(data), "-p", str(port), *options],
-        log_file=directory / "postgres.log",
-        variables=variables,
-        user=user,
-        directory=Path("/"),
-    )
-    server = Postgres(port=port, directory=directory, process=process)
-    process.wait_until(lambda: _answers(server), what="PostgreSQL answered")
+
+    def start() -> Process:
+        return Process(
+            [str(binaries / "postgres"), "-D", str(data), "-p", str(port), *options],
+            log_file=directory / "postgres.log",
+            variables=variables,
+            user=user,
+            directory=Path("/"),
+        )
+
+    server = Postgres(port=port, directory=directory, start=start, process=start())
+    server.wait_until_it_answers()
     return server
 
 
