@@ -20,6 +20,7 @@ from tests.support.valkey import Valkey, start_valkey
 
 if TYPE_CHECKING:
     from tests.faults.cases import Cases
+    from tests.faults.jobs.crew import Crew
 
 LEASE_S = "2"
 
@@ -75,10 +76,52 @@ def house(
 
 
 @pytest.fixture
-def cases(alice: Actor, settings: Any, valkey: Valkey) -> Iterator["Cases"]:
+def broker(settings: Any, valkey: Valkey) -> Iterator[None]:
+    """This process publishes jobs to the broker of the test."""
+    reach_broker_at(valkey.url)
+    yield
+    reach_broker_at(settings.REDIS_URL)
+
+
+@pytest.fixture
+def cases(alice: Actor, broker: None) -> "Cases":
     """Asks for cases as alice, through this process, on the broker of the test."""
     from tests.faults.cases import Cases  # noqa: PLC0415
 
-    reach_broker_at(valkey.url)
-    yield Cases(alice)
-    reach_broker_at(settings.REDIS_URL)
+    return Cases(alice)
+
+
+@pytest.fixture
+def effects_table(transactional_db: None) -> Iterator[None]:
+    """A table that counts effects, and the kind of job that has them."""
+    from tests.faults.jobs import kinds  # noqa: PLC0415
+
+    kinds.create_table()
+    yield
+    kinds.drop_table()
+
+
+@pytest.fixture
+def crew(
+    effects_table: None,
+    house: Parts,
+    alice: Actor,
+    broker: None,
+    request: pytest.FixtureRequest,
+) -> "Crew":
+    """Three workers to come, and the jobs of alice; named after the test."""
+    from tests.faults.jobs.crew import Crew  # noqa: PLC0415
+
+    scenario = request.node.name.removeprefix("test_").replace("_", " ")
+    return Crew(house=house, actor=alice, scenario=scenario)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What became of the jobs of each scenario."""
+    from tests.faults.jobs import account  # noqa: PLC0415
+
+    if account.rows:
+        kind = os.environ.get("CASEROOM_TEST_DB") or "sqlite"
+        terminalreporter.section(f"jobs that were done harm to, on {kind}")
+        for line in account.table():
+            terminalreporter.write_line(line)
