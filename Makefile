@@ -120,9 +120,14 @@ test-faults: $(DEV_STAMP) ## the quick faults, on both databases
 	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/faults --ignore tests/faults/long
 
 .PHONY: faults
-faults: test-faults ## every fault: the quick ones, then what lasts
-	@echo '--- lasting faults'
-	@$(PYTEST) tests/faults/long
+faults: test-faults ## every fault: the quick ones, what lasts, and whether the suite bites
+	@echo '--- lasting faults on SQLite'
+	@CASEROOM_TEST_DB=sqlite $(PYTEST) tests/faults/long
+	@echo '--- lasting faults of jobs on PostgreSQL'
+	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/faults/long/jobs
+	@echo '--- mutations on SQLite and PostgreSQL'
+	@CASEROOM_TEST_DB=sqlite $(PY) -m tests.faults.jobs.mutations
+	@CASEROOM_TEST_DB=postgres $(PY) -m tests.faults.jobs.mutations
 
 .PHONY: test-fuzz
 test-fuzz: $(DEV_STAMP) ## a few random stories, and hostile input for some seconds
