@@ -124,6 +124,10 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
 
     class Meta:
         ordering: ClassVar = ["-id"]
+        permissions: ClassVar = [
+            ("view_job_payload", "Can read the arguments of jobs"),
+            ("view_job_output", "Can read what jobs have made, solutions included"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="job_status_known",
@@ -238,6 +242,14 @@ class JobTransition(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            # From a row of django-celery-results to the attempt that left it.
+            models.Index(
+                name="job_attempt_task",
+                fields=["celery_task_id"],
+                condition=Q(to_status="running"),
+            ),
+        ]
 
     @override
     def __str__(self) -> str:

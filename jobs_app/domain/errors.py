@@ -36,6 +36,20 @@ class NotRetryable(Conflict):
         )
 
 
+class StillLive(Conflict):
+    """Only a job that has ended can be run again."""
+
+    def __init__(self, *, status: str) -> None:
+        super().__init__(f"Only a job that has ended can be run again: it is {status}.")
+
+
+class AlreadyThere(Conflict):
+    """A job with the same unique key is there, so no other was made."""
+
+    def __init__(self, *, job_id: int) -> None:
+        super().__init__(f"Job {job_id}, which does the same, is there already.")
+
+
 class KeyReused(Conflict):
     """The same Idempotency-Key came with another body."""
 

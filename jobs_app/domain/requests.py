@@ -53,3 +53,16 @@ class Wishes:
             seconds = getattr(self, name)
             if seconds is not None and not 0 <= seconds <= LONGEST_WAIT_S:
                 raise ValueError(f"{name}: {seconds} is not in 0 … {LONGEST_WAIT_S}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How much of a queue may run, over all workers; None: as much as there is.
+
+    `rate_limit` jobs may start per `rate_period_s` seconds.
+    """
+
+    max_running: int | None = None
+    max_running_per_actor: int | None = None
+    rate_limit: int | None = None
+    rate_period_s: int = 60

@@ -12,8 +12,20 @@ from jobs_app.services.accepting import (
     forget_old_keys,
 )
 from jobs_app.services.followers import send_hint_for_next, tell_followers
-from jobs_app.services.queues import pause_queue, resume_queue
+from jobs_app.services.operating import cancel_any, retry_any, run_again
+from jobs_app.services.queues import (
+    add_queue_rows,
+    limit_queue,
+    pause_queue,
+    resume_queue,
+)
 from jobs_app.services.recurring import first_tick, run_recurring
+from jobs_app.services.recurring_rows import (
+    check_recurring,
+    enable_recurring,
+    run_recurring_now,
+    save_recurring,
+)
 from jobs_app.services.wishes import cancel, retry
 
 __all__ = [
@@ -23,15 +35,24 @@ __all__ = [
     "Idempotency",
     "JobRequest",
     "accept",
+    "add_queue_rows",
     "cancel",
+    "cancel_any",
+    "check_recurring",
+    "enable_recurring",
     "enqueue",
     "enqueue_batch",
     "first_tick",
     "forget_old_keys",
+    "limit_queue",
     "pause_queue",
     "resume_queue",
     "retry",
+    "retry_any",
+    "run_again",
     "run_recurring",
+    "run_recurring_now",
+    "save_recurring",
     "send_hint_for_next",
     "tell_followers",
 ]

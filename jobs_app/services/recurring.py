@@ -66,14 +66,15 @@ def _ask(row: RecurringJob, *, following: datetime) -> bool:
     accepted = accept(
         kind=row.kind,
         args=row.args,
-        actor=_owner(row),
+        actor=owner_of(row),
         wishes=Wishes(unique_key=f"cron:{row.pk}:{tick.timestamp():.0f}"),
     )
     RecurringJob.objects.filter(pk=row.pk).update(last_job=accepted.job)
     return accepted.is_new
 
 
-def _owner(row: RecurringJob) -> Actor:
+def owner_of(row: RecurringJob) -> Actor:
+    """For whom it is asked for; raises `Conflict` when that person is gone."""
     owner = actor_by_external_id(row.actor) if row.actor else SYSTEM
     if owner is None:
         raise Conflict("Whoever this recurring job belongs to is gone.")

@@ -7,7 +7,13 @@ from jobs_app.domain.failures import FailureCode
 from jobs_app.domain.status import TERMINAL, JobStatus
 from jobs_app.models import Job
 from jobs_app.services import followers
-from jobs_app.services.accepting import TOPIC, Idempotency, insert, traceparent
+from jobs_app.services.accepting import (
+    TOPIC,
+    Accepted,
+    Idempotency,
+    insert,
+    traceparent,
+)
 from livestate.publish import publish
 
 # What the checks rejected is written anew.
@@ -19,16 +25,7 @@ def cancel(*, job_id: str, actor: Actor) -> Job:
 
     Jobs that need the one that was cancelled are cancelled with it.
     """
-    job = selectors.job_of(actor=actor, job_id=job_id)
-    while not store.request_cancel(job_id=job.pk):
-        if store.cancel_pending(job_id=job.pk):
-            followers.tell_followers(job_id=job.pk)
-            break
-        job.refresh_from_db()
-        if job.status in TERMINAL:
-            raise TooLate(status=job.status)
-        # It was claimed, or put back, between the two: look again.
-    publish(TOPIC, view=actor.key)
+    end(selectors.job_of(actor=actor, job_id=job_id))
     return selectors.job_of(actor=actor, job_id=job_id)
 
 
@@ -40,9 +37,36 @@ def retry(*, job_id: str, actor: Actor, idempotency: Idempotency | None = None) 
     Raises `NotRetryable`, `KeyReused`.
     """
     old = selectors.job_of(actor=actor, job_id=job_id)
+    return go_on(old, idempotency=idempotency).job
+
+
+def end(job: Job) -> None:
+    """`cancel`, whoever wants it."""
+    while not store.request_cancel(job_id=job.pk):
+        if store.cancel_pending(job_id=job.pk):
+            followers.tell_followers(job_id=job.pk)
+            break
+        job.refresh_from_db()
+        if job.status in TERMINAL:
+            raise TooLate(status=job.status)
+        # It was claimed, or put back, between the two: look again.
+    publish(TOPIC, view=job.actor)
+
+
+def go_on(old: Job, *, idempotency: Idempotency | None = None) -> Accepted:
+    """`retry`, whoever wants it."""
     if old.status not in (JobStatus.FAILED, JobStatus.CANCELLED):
         raise NotRetryable(status=old.status)
-    job = Job(
+    return insert(
+        copy_of(old),
+        idempotency=idempotency,
+        steps_of=None if old.error_code in _REJECTED else old,
+    )
+
+
+def copy_of(old: Job) -> Job:
+    """A new job that asks for the same as an old one."""
+    return Job(
         kind=old.kind,
         queue=old.queue,
         title=old.title,
@@ -58,9 +82,3 @@ def retry(*, job_id: str, actor: Actor, idempotency: Idempotency | None = None) 
         retry_of=old,
         traceparent=traceparent(),
     )
-    accepted = insert(
-        job,
-        idempotency=idempotency,
-        steps_of=None if old.error_code in _REJECTED else old,
-    )
-    return accepted.job

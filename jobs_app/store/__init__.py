@@ -25,7 +25,8 @@ from jobs_app.store.housekeeping import (
     rescue,
     take_undispatched,
 )
-from jobs_app.store.queues import pause_queue, resume_queue, room_in
+from jobs_app.store.queues import limit_queue, pause_queue, resume_queue, room_in
+from jobs_app.store.rooms import Crowd, crowd
 from jobs_app.store.rows import database_time
 from jobs_app.store.verdicts import (
     complete,
@@ -39,11 +40,13 @@ from jobs_app.store.verdicts import (
 __all__ = [
     "MAX_LOST",
     "Claim",
+    "Crowd",
     "Due",
     "cancel_pending",
     "claim",
     "claim_next",
     "complete",
+    "crowd",
     "database_time",
     "expire",
     "fail",
@@ -51,6 +54,7 @@ __all__ = [
     "hand_back",
     "has_due",
     "is_cancel_requested",
+    "limit_queue",
     "lock_needed",
     "mark_dispatched",
     "mark_undispatched",

@@ -1,10 +1,12 @@
 """Pausing and limiting queues, durably and over all workers."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from jobs_app.domain.requests import Limits
 from jobs_app.models import Job, Queue
 from jobs_app.store.rows import database_time
 
@@ -26,6 +28,19 @@ def pause_queue(*, name: str, by: str) -> None:
 def resume_queue(*, name: str) -> None:
     """Open the queue again; its hints count as lost, so the next sweep sends them."""
     Queue.objects.filter(name=name).update(paused_at=None, paused_by="")
+    _forget_hints(name)
+
+
+def limit_queue(*, name: str, limits: Limits) -> None:
+    """Replace the limits; hints count as lost, as for an opened queue.
+
+    Whoever waited for room would else find it only when a hint's lifetime is over.
+    """
+    Queue.objects.filter(name=name).update(**asdict(limits))
+    _forget_hints(name)
+
+
+def _forget_hints(name: str) -> None:
     Job.objects.pending().filter(queue=name).update(dispatched_at=None)
 
 

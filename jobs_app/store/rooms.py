@@ -1,7 +1,10 @@
 """How many more jobs of which queue, and of whom, may start now."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
+
+from django.db.models import Count
 
 from jobs_app.models import Job, Queue
 from jobs_app.store.queues import room_in
@@ -48,3 +51,33 @@ class _Room:
             self._left -= 1
         self._of_actor[actor] += 1
         return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crowd:
+    """Queues in which no job may start now, and people for whom none may."""
+
+    paused: list[str] = field(default_factory=list)
+    full: list[str] = field(default_factory=list)
+    actors: dict[str, list[str]] = field(default_factory=dict)
+
+
+def crowd() -> Crowd:
+    """Where due jobs wait for room."""
+    found = Crowd()
+    for queue in Queue.objects.all():
+        if queue.paused_at is not None:
+            found.paused.append(queue.name)
+        elif room_in(queue) == 0:
+            found.full.append(queue.name)
+        elif queue.max_running_per_actor is not None:
+            found.actors[queue.name] = _crowding(
+                queue.name, most=queue.max_running_per_actor
+            )
+    return found
+
+
+def _crowding(queue: str, *, most: int) -> list[str]:
+    running = Job.objects.running().filter(queue=queue).order_by()
+    counted = running.values("actor").annotate(count=Count("id"))
+    return list(counted.filter(count__gte=most).values_list("actor", flat=True))

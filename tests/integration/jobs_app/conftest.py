@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import redis
+from django.test import Client
 
 from accounts.domain.actor import Actor
 from tests.support.people import Rest, sign_up
@@ -46,6 +47,37 @@ def alice(db: None) -> Actor:
 @pytest.fixture
 def bob(db: None) -> Actor:
     return sign_up("bob")
+
+
+@pytest.fixture
+def staff_with(db: None) -> Callable[..., Client]:
+    """Sign in somebody of the staff who has these permissions of jobs_app."""
+    from django.contrib.auth.models import Permission  # noqa: PLC0415 - needs the apps
+
+    from accounts.models import User  # noqa: PLC0415 - same
+
+    def sign_in(*codenames: str) -> Client:
+        user = User.objects.create_user(
+            username=f"staff-{len(codenames)}", password="x", is_staff=True
+        )
+        found = Permission.objects.filter(codename__in=codenames)
+        assert len(found) == len(codenames)
+        user.user_permissions.set(found)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def staff(db: None) -> Client:
+    """Sign in somebody who may do everything."""
+    from accounts.models import User  # noqa: PLC0415 - needs the apps
+
+    client = Client()
+    client.force_login(User.objects.create_superuser(username="admin", password="x"))
+    return client
 
 
 @pytest.fixture
