@@ -28,6 +28,7 @@ class _ChoiceFilter(admin.SimpleListFilter):
     def lookups(
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, str]]:
+        del model_admin
         return [(value, value) for value in self.values()]
 
     @override
@@ -87,6 +88,7 @@ class WaitsFilter(admin.SimpleListFilter):
     def lookups(
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, str]]:
+        del model_admin
         return [(reason.value, reason.value) for reason in inspection.WaitsFor]
 
     @override
@@ -110,6 +112,7 @@ class DayFilter(admin.SimpleListFilter):
     def lookups(
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, str]]:
+        del model_admin
         days = [day.date().isoformat() for day in _days()]
         return [*((day, day) for day in days), (self.OLDER, "before")]
 
