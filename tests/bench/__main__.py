@@ -1,153 +1,34 @@
-"""make bench, or one case of it: python -m tests.bench --help."""
+"""make bench, or one part of it: python -m tests.bench {live,jobs} --help."""
 
-import argparse
-import json
-import os
-import platform
 import sys
-import time
-from pathlib import Path
-from typing import Any
 
-from config.dev.environment import BASE_DIR
-from tests.bench import report
-from tests.bench.failover import FailoverPlan, failover
-from tests.bench.fanout import PLANS, TWO_PROCESSES, fan_out, peers, two_processes
-from tests.bench.house import House, open_house
-from tests.bench.machine import raise_file_limit
-from tests.bench.slow_readers import SlowPlan, slow_readers
-from tests.bench.stacks import STOCK_LAYERS
+from tests.bench import live
+from tests.bench.jobs import command as jobs
 
-FILES = 15_000
+PARTS = {"live": live.main, "jobs": jobs.main}
 
 
-class Run:
-    """All cases that were asked for; collects rows, verdicts, figures and faults."""
-
-    def __init__(self, house: House, options: argparse.Namespace) -> None:
-        self._house = house
-        self._options = options
-        self.rows: list[list[str]] = []
-        self.verdicts: list[str] = []
-        self.figures: dict[str, Any] = {}
-        self.faults: list[str] = []
-
-    def fan_out(self) -> None:
-        for plan in PLANS:
-            if self._options.clients and plan.clients not in self._options.clients:
-                continue
-            say(f"fan-out to {plan.clients:,} clients …")
-            stacks = peers(self._house, layer=self._options.layer)
-            figures = fan_out(plan=plan, stacks=stacks)
-            self.rows += report.fan_out_rows(figures)
-            self.verdicts += report.goals(figures)
-            self.figures[f"fan-out {plan.clients}"] = [one.as_json() for one in figures]
-            self.faults += [fault for one in figures for fault in one.faults]
-            self.faults += [
-                f"{one.name} lost {one.lost}" for one in figures if one.lost
-            ]
-
-    def two_processes(self) -> None:
-        say("one process and two …")
-        # One after the other: they share database and hints.
-        [one], [two] = (
-            fan_out(plan=TWO_PROCESSES, stacks=[stack])
-            for stack in two_processes(self._house)
-        )
-        self.rows += [report.fan_out_rows([each])[0] for each in (one, two)]
-        ratio = two.cpu_ms_per_1000 / one.cpu_ms_per_1000
-        self.verdicts.append(
-            f"two processes, twice the clients: {ratio:.2f} × the CPU per delivery"
-        )
-        self.figures["two processes"] = [one.as_json(), two.as_json()]
-        self.faults += [*one.faults, *two.faults]
-
-    def slow_readers(self) -> None:
-        say("clients that never read …")
-        result = slow_readers(self._house, plan=SlowPlan(updates=self._options.updates))
-        self.verdicts.append(report.slow_line(result))
-        self.figures["slow readers"] = result
-        self.faults += result["faults"]
-
-    def failover(self) -> None:
-        for backoff in ("caseroom", "phoenix"):
-            say(f"kill -9 under the backoff of {backoff} …")
-            result = failover(self._house, plan=FailoverPlan(backoff=backoff))
-            self.verdicts.append(report.failover_line(result))
-            self.figures[f"failover {backoff}"] = result
-            self.faults += result["faults"]
+def main(arguments: list[str]) -> None:
+    """Run the named part with the rest of the arguments; without a name, every part."""
+    if not arguments:
+        failed = [name for name in PARTS if not _passes(name)]
+        if failed:
+            raise SystemExit(f"What was measured was wrong: {', '.join(failed)}")
+        return
+    name, *rest = arguments
+    if name not in PARTS:
+        raise SystemExit(f"usage: python -m tests.bench [{'|'.join(PARTS)}] …")
+    PARTS[name](rest)
 
 
-def main() -> None:
-    options = _options()
-    raise_file_limit(needed=FILES)
-    began = time.monotonic()
-    with open_house(database=options.database) as house:
-        run = Run(house, options)
-        cases = {
-            "fan-out": run.fan_out,
-            "two-processes": run.two_processes,
-            "slow-readers": run.slow_readers,
-            "failover": run.failover,
-        }
-        for name in options.cases or cases:
-            cases[name]()
-    if run.rows:
-        say(f"\n{report.table(run.rows)}\n\n{report.LEGEND}\n")
-    say("\n".join(run.verdicts))
-    _write(options, run, seconds=time.monotonic() - began)
-    if run.faults:
-        say("\n".join(["", "What was received was wrong:", *run.faults[:20]]))
-        raise SystemExit(1)
-
-
-def say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.bench",
-        description="What a change costs, beside a bare ws server and stock Channels.",
-    )
-    parser.add_argument(
-        "cases",
-        nargs="*",
-        metavar="CASE",
-        help="fan-out, two-processes, slow-readers, failover; default: all",
-    )
-    parser.add_argument(
-        "--clients", type=int, action="append", help="only this size of the fan-out"
-    )
-    parser.add_argument(
-        "--layer", choices=[*STOCK_LAYERS], default="pubsub", help="of stock Channels"
-    )
-    parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    parser.add_argument(
-        "--updates", type=int, default=20_000, help="published past the slow readers"
-    )
-    parser.add_argument(
-        "--output", type=Path, default=BASE_DIR / "test-results" / "bench.json"
-    )
-    return parser.parse_args()
-
-
-def _write(options: argparse.Namespace, run: Run, *, seconds: float) -> None:
-    conditions = {
-        "date": time.strftime("%Y-%m-%d"),
-        "cores": os.cpu_count(),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "database": options.database,
-        "stock_layer": options.layer,
-        "seconds": round(seconds),
-    }
-    document = {"conditions": conditions, "verdicts": run.verdicts, **run.figures}
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
-    say(f"Written to {options.output.name} in {seconds:.0f} s.")
+def _passes(name: str) -> bool:
+    try:
+        PARTS[name]([])
+    except SystemExit as ended:
+        sys.stderr.write(f"{ended.code}\n")
+        return False
+    return True
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

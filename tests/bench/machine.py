@@ -26,7 +26,7 @@ def raise_file_limit(*, needed: int) -> None:
 
 
 def cpu_s(pids: Iterable[int]) -> float:
-    """CPU seconds of these processes and their children, as of now."""
+    """CPU seconds of these processes and their children, ended ones too, as of now."""
     return sum(_cpu_s(pid) for root in pids for pid in _family(root))
 
 
@@ -96,9 +96,15 @@ def _family(pid: int) -> list[int]:
 
 
 def _cpu_s(pid: int) -> float:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except FileNotFoundError:
+        # It has ended since it was listed.
+        return 0.0
     # The name stands in brackets and may hold anything, so count from its end.
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(") ")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    fields = stat.rpartition(") ")[2].split()
+    # The last two are of children that have ended: databases start one per connection.
+    return sum(map(int, fields[11:15])) / _TICKS
 
 
 def _pss_kib(pid: int) -> int:

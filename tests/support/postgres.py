@@ -27,7 +27,9 @@ _OPTIONS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "200",
-    # The data of a test need not survive a power cut.
+}
+# The data of a test need not survive a power cut.
+_FORGETFUL = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -71,8 +73,8 @@ class Postgres:
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def start_postgres() -> Postgres:
-    """Make an empty cluster and start it."""
+def start_postgres(*, is_durable: bool = False) -> Postgres:
+    """Make an empty cluster and start it; a durable one writes as in production."""
     user = _USER if os.geteuid() == 0 else None
     directory = Path(tempfile.mkdtemp(prefix="caseroom-postgres-"))
     binaries = _binaries(directory=directory, user=user)
@@ -84,7 +86,8 @@ def start_postgres() -> Postgres:
     variables = {"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": str(data)}
     port = free_port()
     _make_cluster(binaries=binaries, data=data, user=user, variables=variables)
-    options = [f"-c{name}={value}" for name, value in _OPTIONS.items()]
+    chosen = _OPTIONS if is_durable else _OPTIONS | _FORGETFUL
+    options = [f"-c{name}={value}" for name, value in chosen.items()]
 
     def start() -> Process:
         return Process(
