@@ -257,12 +257,8 @@ def _step_lines(job: Job, *, periods: list[Period], axis: Axis) -> list[StepLine
 
 def _step_line(step: JobStep, *, periods: list[Period], axis: Axis) -> StepLine:
     start = step.started_at
-    # A retry takes over what the job before it had finished, with its times.
-    is_taken_over = (
-        step.status == StepStatus.COMPLETED
-        and start is not None
-        and start < axis.whole.start
-    )
+    # With the times of the job before this one, and no try in this one.
+    is_taken_over = step.status == StepStatus.COMPLETED and not step.attempt
     ran: list[Period] = []
     if start is not None and not is_taken_over:
         ran = within(Period(start, step.finished_at or axis.whole.end), periods)

@@ -45,18 +45,15 @@ class JobAdmin(admin.ModelAdmin[Job]):
 
     list_display = (
         "id",
-        "title",
-        "kind",
+        "what",
         "standing",
-        "progress",
         "priority",
         "tries",
-        "actor",
-        "created_at",
+        "asked_for",
         "queue_wait",
         "duration",
     )
-    list_display_links = ("id", "title")
+    list_display_links = ("id", "what")
     list_filter = (
         "status",
         WaitsFilter,
@@ -143,14 +140,26 @@ class JobAdmin(admin.ModelAdmin[Job]):
             return False
         return super().lookup_allowed(lookup, value, request)
 
+    @admin.display(description="job")
+    def what(self, job: Job) -> str:
+        """The title, the kind, and enough of the owner's id to tell people apart."""
+        return format_html(
+            '{}<br><span class="job-note" title="{}">{} · {}</span>',
+            job.title,
+            job.actor,
+            job.kind,
+            job.actor[:8] or "system",
+        )
+
     @admin.display(description="status")
     def standing(self, job: Job) -> str:
         """The status, and why the job does not run yet."""
         note = getattr(job, "waits", None)
         if note:
             note = f"waits for {note}" if " is " not in note else note
-        elif job.status == JobStatus.RUNNING and job.cancel_requested_at:
-            note = "asked to stop"
+        elif job.status == JobStatus.RUNNING:
+            is_asked = job.cancel_requested_at is not None
+            note = "asked to stop" if is_asked else f"{job.progress} %"
         elif job.status == JobStatus.FAILED:
             note = job.error_code
         return format_html(
@@ -165,10 +174,17 @@ class JobAdmin(admin.ModelAdmin[Job]):
         apart += [f"{job.excused} excused"] * bool(job.excused)
         return f"{counted} ({', '.join(apart)})" if apart else counted
 
+    @admin.display(description="asked for")
+    def asked_for(self, job: Job) -> str:
+        """When, in UTC, to the second."""
+        return f"{job.created_at:%m-%d %H:%M:%S}"
+
     @admin.display(description="queue wait")
     def queue_wait(self, job: Job) -> str:
         """From when it was due until it first started, or until now."""
         until = job.started_at
+        if until is None and job.pending_deps:
+            return NOTHING
         if until is None:
             until = job.finished_at or getattr(job, "asked_at", None)
         if until is None:

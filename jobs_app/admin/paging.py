@@ -20,4 +20,4 @@ class BoundedPaginator(Paginator[Any]):
     @override
     def count(self) -> int:
         rows: Any = self.object_list
-        return int(rows.order_by()[:MOST_LISTED].count())
+        return int(rows.order_by().values("pk")[:MOST_LISTED].count())

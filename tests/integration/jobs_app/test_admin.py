@@ -150,6 +150,8 @@ def test_run_again_takes_over_no_steps_and_retry_does(
     staff.post(f"{LIST}{again.pk}/operate/retry/")
     retried = Job.objects.get(retry_of=again)
     assert [step.key for step in retried.steps.all()] == ["first"]
+    [line] = inspection.course_of(retried).steps
+    assert (line.is_taken_over, line.bars) == (True, [])
 
 
 def test_buttons_are_those_that_the_job_allows(
