@@ -194,6 +194,23 @@ class History(RuleBasedStateMachine):
             return
         self.accepted(accept(), expected)
 
+    @precondition(lambda self: any(job.key for job in self.book.jobs.values()))
+    @rule(place=places)
+    def ask_for_the_same(self, place: int) -> None:
+        keyed = [job for job in self.book.jobs.values() if job.key]
+        job = keyed[place % len(keyed)]
+        self.ask_one(
+            Ask(
+                kind="story.daily" if job.keeps_key else "story.default",
+                actor=job.actor,
+                key="1",
+                priority=5,
+                delay_s=0.0,
+                lifetime_s=None,
+                behind=[],
+            )
+        )
+
     @precondition(lambda self: self.book.jobs)
     @rule(place=places)
     def run_again(self, place: int) -> None:
@@ -320,6 +337,7 @@ class History(RuleBasedStateMachine):
             self.claim_one(place=place)
             if self.claims and not are_parallel:
                 self.write(place=0, verb=verb, after_s=after_s)
+        self.claim_what_may_not_start()
 
     @precondition(lambda self: self.running)
     @rule(place=places, times=st.integers(1, 7), verb=verbs)
@@ -330,7 +348,7 @@ class History(RuleBasedStateMachine):
             self.jump(MOMENT_S)
             self.rescue()
             self.claim(job)
-        for back in range(min(len(self.claims), times + 1)):
+        for back in reversed(range(min(len(self.claims), times + 1))):
             self.write(place=back, verb=verb, after_s=0.0)
 
     @precondition(lambda self: self.running)
@@ -393,20 +411,23 @@ class History(RuleBasedStateMachine):
 
     # --- Time and housekeeping --------------------------------------------------------
 
-    @rule(what=st.sampled_from(("", "", "rescue", "expire", "sweep", "prune", "week")))
-    def pass_time(self, what: str) -> None:
-        self.jump(MOMENT_S)
+    @rule(
+        moments=st.sampled_from((0, 1, 1)),
+        what=st.sampled_from(("", "rescue", "expire", "sweep", "prune", "week")),
+    )
+    def pass_time(self, moments: int, what: str) -> None:
+        self.jump(moments * MOMENT_S)
         match what:
             case "rescue":
                 self.rescue()
             case "expire":
                 assert {job.pk for job in store.expire()} == self.book.expire()
-            case "sweep":
+            case "sweep" if moments:
                 self.sweep()
             case "prune":
                 self.prune()
             case "week":
-                self.jump(WEEK_S)
+                self.jump(WEEK_S + MOMENT_S)
                 self.prune()
 
     def jump(self, seconds: float) -> None:
