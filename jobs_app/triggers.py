@@ -127,14 +127,15 @@ def _legal() -> str:
     )"""
 
 
+_HISTORY = """INSERT INTO jobs_app_jobtransition (job_id, at, from_status, to_status,
+    attempt, lost, excused, claimed_by, celery_task_id, error_code, error_message)
+    VALUES (NEW.id, $now, OLD.status, NEW.status, NEW.attempt, NEW.lost, NEW.excused,
+    CASE WHEN NEW.status = 'running' THEN NEW.claimed_by ELSE OLD.claimed_by END,
+    NEW.celery_task_id, NEW.error_code, NEW.error_message)"""
+
+
 def _history(*, now: str) -> str:
-    owner = (
-        "CASE WHEN NEW.status = 'running' THEN NEW.claimed_by ELSE OLD.claimed_by END"
-    )
-    return f"""INSERT INTO jobs_app_jobtransition (job_id, at, from_status, to_status,
-        attempt, lost, excused, claimed_by, celery_task_id, error_code, error_message)
-        VALUES (NEW.id, {now}, OLD.status, NEW.status, NEW.attempt, NEW.lost,
-        NEW.excused, {owner}, NEW.celery_task_id, NEW.error_code, NEW.error_message)"""  # noqa: S608
+    return _HISTORY.replace("$now", now)
 
 
 def _quoted(statuses: frozenset[JobStatus]) -> str:
