@@ -127,7 +127,8 @@ class JobKind(Generic[ArgsT]):
     A change of `args` or `result` that old rows do not fit raises `version`; then
     `upgrade_args` and `upgrade_result` turn what a given older version has written into
     the present form. `is_encrypted` seals the arguments at rest; the title and the
-    unique key must then not give them away. `keeps_celery_result` gives each attempt a
+    unique key must then not give them away. `hidden_args` are fields that staff who may
+    read arguments do not see. `keeps_celery_result` gives each attempt a
     Celery task of its own, shown in the list of django-celery-results. Without it a
     worker runs many such jobs on one message, at a third of the price.
     """
@@ -150,6 +151,7 @@ class JobKind(Generic[ArgsT]):
     upgrade_args: Callable[[int, dict[str, Any]], dict[str, Any]] | None = None
     upgrade_result: Callable[[int, dict[str, Any]], dict[str, Any]] | None = None
     is_encrypted: bool = False
+    hidden_args: frozenset[str] = frozenset()
     keeps_celery_result: bool = True
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from jobs_app.domain.errors import UnknownJobKind
 from jobs_app.models import Job
+from jobs_app.registry import kind_named
 
 # Fields of a job that no list, form, filter or search may touch.
 HIDDEN = ("args", "result", "preview")
@@ -33,8 +35,18 @@ def payloads_for(request: HttpRequest) -> list[Payload]:
 
 
 def _arguments(job: Job) -> list[tuple[str, str]]:
-    text = SEALED if job.is_encrypted else _text(job.args)
+    text = SEALED if job.is_encrypted else _text(_shown(job))
     return [(f"Arguments, version {job.args_version}", text)]
+
+
+def _shown(job: Job) -> dict[str, object]:
+    try:
+        hidden = kind_named(job.kind).hidden_args
+    except UnknownJobKind:
+        hidden = frozenset()
+    return {
+        name: "hidden" if name in hidden else value for name, value in job.args.items()
+    }
 
 
 def _output(job: Job) -> list[tuple[str, str]]:

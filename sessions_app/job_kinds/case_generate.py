@@ -52,6 +52,8 @@ def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
     describe=lambda brief: f"Generating {brief.difficulty} case: {brief.theme}",
     prepare=_with_seed,
     effect=_open_room,
+    # Who knows the seed can have the offline author tell the solution.
+    hidden_args=frozenset({"seed"}),
     max_attempts=3,
     timeout_s=900,
 )

@@ -1,6 +1,7 @@
 """Arguments and outputs in the admin: read on purpose, with a permission, on record."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -88,3 +89,26 @@ def test_sealed_arguments_stay_sealed(enqueue: Enqueue, staff: Client) -> None:
 def test_a_job_that_is_not_there_is_not_found(staff: Client) -> None:
     assert staff.get(f"{LIST}9999/payload/arguments/").status_code == 404
     assert staff.post(f"{LIST}9999/operate/cancel/").status_code == 404
+
+
+def test_fields_that_a_kind_hides_are_hidden_from_whoever_reads_its_arguments(
+    enqueue: Enqueue, staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jobs_app import registry  # noqa: PLC0415 - needs the apps
+
+    kind = registry.kind_named("test.note")
+    hiding = replace(kind, hidden_args=frozenset({"text"}))
+    monkeypatch.setitem(registry._kinds, "test.note", hiding)
+    job = enqueue(text="the seed of it")
+
+    page = staff.get(f"{LIST}{job.pk}/payload/arguments/").content.decode()
+
+    assert "&quot;text&quot;: &quot;hidden&quot;" in page
+    # Its title tells it: that is the kind's own affair.
+    assert "&quot;the seed of it" not in page
+
+
+def test_the_seed_of_a_case_is_hidden() -> None:
+    from jobs_app.registry import kind_named  # noqa: PLC0415 - needs the apps
+
+    assert "seed" in kind_named("case.generate").hidden_args
