@@ -30,7 +30,7 @@ class Wishes:
     """When and how a job is to run; each default is that of its kind.
 
     - `run_at`, `delay_s`: not before this time, or these seconds from now.
-    - `expires_in_s`: it fails with `expired` when it has not started by then.
+    - `expires_in_s`: it fails with `expired` when no attempt has begun by then.
     - `priority`: 0 first … 9 last, within its queue.
     - `unique_key`: while a job with this key is live, asking again gives that job.
     - `after`: jobs that must have ended first.

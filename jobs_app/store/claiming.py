@@ -67,7 +67,7 @@ SET status = 'running', attempt = attempt + 1, claimed_by = %(owner)s,
 WHERE status = 'pending' {only} AND id = (
     SELECT due.id FROM jobs_app_job due
     WHERE due.status = 'pending' AND due.pending_deps = 0 AND due.run_at <= {now}
-        AND (due.expires_at IS NULL OR due.expires_at > {now})
+        AND (due.expires_at IS NULL OR due.expires_at > {now} OR due.attempt > 0)
         AND due.cancel_requested_at IS NULL
         AND {which} AND {room}
     ORDER BY due.priority, due.run_at, due.id

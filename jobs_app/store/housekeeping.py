@@ -70,8 +70,11 @@ def rescue() -> list[Job]:
 
 
 def expire() -> list[Job]:
-    """T13 pending → failed: what was not started in time; returns those jobs."""
-    overdue = Job.objects.pending().filter(expires_at__lt=Now())
+    """T13 pending → failed: what was not started in time; returns those jobs.
+
+    What was started in time is finished, by whichever attempt.
+    """
+    overdue = Job.objects.pending().filter(expires_at__lt=Now(), attempt=0)
     if not overdue.exists():
         return []
     with transaction.atomic():

@@ -107,7 +107,8 @@ class Book:
         is_ready = (
             job.status is PENDING and not job.waits_for and job.run_at <= self.now
         )
-        is_in_time = job.expires_at is None or job.expires_at > self.now
+        is_begun = job.attempt > 0
+        is_in_time = is_begun or job.expires_at is None or job.expires_at > self.now
         room = self.room_in(job.queue)
         most = queue.max_running_per_actor
         return (
@@ -184,6 +185,7 @@ class Book:
             if job.status is PENDING
             and job.expires_at is not None
             and job.expires_at < self.now
+            and job.attempt == 0
         ]
         self.end(found, JobStatus.FAILED, code="expired")
         return {job.number for job in found}
