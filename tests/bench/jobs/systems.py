@@ -70,7 +70,7 @@ OURS, OURS_ROWS, OURS_SQLITE = (
 BARE, RESULTS, RESULTS_REUSE, PROCRASTINATE = (
     "Celery",
     "Celery + results",
-    "the same, connections kept",
+    "Celery + results (reuse)",
     "Procrastinate",
 )
 _RESULTS = {"DJANGO_SETTINGS_MODULE": f"{_CELERY}.settings"}
