@@ -91,7 +91,11 @@ class _Gathering:
             held, self._held = self._held, {}
             self._sent_at |= dict.fromkeys(held, time.monotonic())
         for queue, job_id in held.items():
-            _publish(job_id=job_id, queue=queue)
+            try:
+                _publish(job_id=job_id, queue=queue)
+            except Exception:
+                # This thread has to live; the sweeper makes up for the hint.
+                logger.exception("a hint was not sent", extra={"job": job_id})
 
     def _wake(self) -> None:
         if self._thread is None:

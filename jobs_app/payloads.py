@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from jobs_app.models import Job
 from jobs_app.registry import JobKind
@@ -18,6 +18,13 @@ class FromTheFutureError(Exception):
     """
 
 
+class UnreadableArgsError(Exception):
+    """Arguments that were accepted once do not fit the kind as it is now."""
+
+    def __init__(self, kind: str, faults: int) -> None:
+        super().__init__(f"arguments of {kind} have {faults} faults")
+
+
 def args_for_row(kind: JobKind[ArgsT], args: ArgsT) -> dict[str, Any]:
     """The fields of a row that hold these arguments."""
     plain = args.model_dump(mode="json")
@@ -31,14 +38,18 @@ def args_for_row(kind: JobKind[ArgsT], args: ArgsT) -> dict[str, Any]:
 def args_of(job: Job, *, kind: JobKind[ArgsT]) -> ArgsT:
     """The arguments in their present form.
 
-    Raises `FromTheFutureError`, `CannotUnsealError`, pydantic's `ValidationError`.
+    Raises `FromTheFutureError`, `CannotUnsealError`, `UnreadableArgsError`.
     """
     if job.args_version > kind.version:
         raise FromTheFutureError
     args = unseal(job.args) if job.is_encrypted else job.args
     if job.args_version < kind.version and kind.upgrade_args is not None:
         args = kind.upgrade_args(job.args_version, args)
-    return kind.args.model_validate(args)
+    try:
+        return kind.args.model_validate(args)
+    except ValidationError as error:
+        # Its text quotes the arguments, which may be sealed.
+        raise UnreadableArgsError(kind.name, error.error_count()) from None
 
 
 def result_of(job: Job, *, kind: JobKind[Any]) -> dict[str, Any] | None:

@@ -53,7 +53,8 @@ def job_management_of(*, external_id: str) -> list[dict[str, Any]]:
     """The person's pending and running jobs, then the latest finished, as JSON."""
     mine = _readable(Job.objects.of_actor(external_id))
     live = list(mine.live().order_by("-id"))
-    latest = list(mine.finished().order_by("-id")[:LATEST_FINISHED])
+    # By their ends: one that took long is news, however old it is.
+    latest = list(mine.finished().order_by("-finished_at", "-id")[:LATEST_FINISHED])
     return jobs_json([*live, *latest])
 
 
@@ -81,7 +82,9 @@ def needed_by(*, job_id: int) -> list[Needed]:
 def waiting_actors() -> set[str]:
     """Whose jobs wait for a worker though they are due; some of them, if many."""
     due = Job.objects.pending().filter(run_at__lte=Now(), pending_deps=0)
-    return set(due.values_list("actor", flat=True).distinct()[:MAX_WAITING_SHOWN])
+    # In another order than its own, which would make each row distinct.
+    actors = due.order_by("actor").values_list("actor", flat=True).distinct()
+    return set(actors[:MAX_WAITING_SHOWN])
 
 
 def job_json(job: Job) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from jobs_app import store
 from jobs_app.domain.backoff import backoff_s
 from jobs_app.domain.errors import StaleAttempt
 from jobs_app.domain.failures import Failure, FailureCode, own_failure
+from jobs_app.domain.requests import LONGEST_WAIT_S
 from jobs_app.heartbeat import Interruption
 from jobs_app.registry import JobKind, Snooze
-from jobs_app.workflow import RunFailed, StaleRun, StepError, Transient
+from jobs_app.workflow import Halt, RunFailed, StaleRun, StepError, Transient
 
 # A kind that no worker knows must not be passed on for ever.
 MAX_PASSED_ON = 60
@@ -47,22 +48,35 @@ def conclude(
     interruption: Interruption | None,
 ) -> Verdict:
     """The verdict on a handler that is done."""
-    error = handled.error
+    error = _judged(handled.error, interruption)
     if error is None:
         error = _complete(claim, kind=kind, args=args, output=handled.output)
     match error:
         case None:
             return Verdict(outcome="completed")
         case Snooze():
-            ids = {"job_id": claim.job_id, "attempt": claim.attempt}
-            is_back = store.snooze(**ids, after_s=error.after_s)
-            return _or_interrupted("snoozed", is_done=is_back, claim=claim)
-        case asyncio.CancelledError() if interruption is Interruption.TIMEOUT:
-            return end_failed(claim, TimeoutError())
-        case StaleRun() | StaleAttempt() | asyncio.CancelledError():
+            return _snooze(claim, after_s=error.after_s)
+        case Halt(resume_after_s=float() | int() as after_s):
+            return _snooze(claim, after_s=after_s)
+        case StaleRun() | StaleAttempt():
             return _end_interrupted(claim, interruption)
         case _:
             return end_failed(claim, error)
+
+
+def _judged(
+    error: BaseException | None, interruption: Interruption | None
+) -> BaseException | None:
+    """What a cancelled handler means, by why it was cancelled."""
+    if not isinstance(error, asyncio.CancelledError):
+        return error
+    match interruption:
+        case Interruption.TIMEOUT:
+            return TimeoutError()
+        case None:
+            return RuntimeError("the handler cancelled itself")
+        case _:
+            return StaleAttempt()
 
 
 def end_failed(claim: store.Claim, error: BaseException) -> Verdict:
@@ -116,6 +130,13 @@ def _complete(
     except Exception as error:  # noqa: BLE001  returned, and judged by the caller
         return error
     return None
+
+
+def _snooze(claim: store.Claim, *, after_s: float) -> Verdict:
+    ids = {"job_id": claim.job_id, "attempt": claim.attempt}
+    wait = min(max(after_s, 0.0), LONGEST_WAIT_S)
+    is_back = store.snooze(**ids, after_s=wait)
+    return _or_interrupted("snoozed", is_done=is_back, claim=claim)
 
 
 def _or_interrupted(

@@ -16,7 +16,7 @@ from jobs_app.domain.failures import MESSAGES, FailureCode
 from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job, JobDependency, JobQuerySet, Queue
 from jobs_app.store.dependencies import settle
-from jobs_app.store.rooms import within_room
+from jobs_app.store.rooms import jobs_with_room
 from jobs_app.store.rows import RELEASED, from_now
 
 # A poison job kills its worker each time; without a cap it would do so for ever.
@@ -32,7 +32,6 @@ class Due(NamedTuple):
     job_id: int
     kind: str
     queue: str
-    actor: str
 
 
 def rescue() -> list[Job]:
@@ -110,12 +109,12 @@ def take_undispatched(*, empty_queues: Collection[str]) -> list[Due]:
         .exclude(queue__in=closed)
         .order_by("priority", "run_at", "id")
     )
-    if not due.exists():
+    admitted = jobs_with_room(due, limit=SWEEP_LIMIT) if due.exists() else None
+    if admitted is None:
         return []
     with transaction.atomic():
-        rows = due.select_for_update(skip_locked=True)
-        found = rows.values_list("id", "kind", "queue", "actor")[:SWEEP_LIMIT]
-        taken = within_room([Due(*row) for row in found])
+        rows = admitted.select_for_update(skip_locked=True)
+        taken = [Due(*row) for row in rows.values_list("id", "kind", "queue")]
         mark_dispatched([one.job_id for one in taken])
     return taken
 

@@ -2,55 +2,52 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
 
 from django.db.models import Count
 
-from jobs_app.models import Job, Queue
+from jobs_app.models import Job, JobQuerySet, Queue
 from jobs_app.store.queues import room_in
 
 
-class _Waiting(Protocol):
-    @property
-    def queue(self) -> str: ...
+def jobs_with_room(due: JobQuerySet, *, limit: int) -> JobQuerySet | None:
+    """Those of `due`, which is in order, that may start now; None: there are none.
 
-    @property
-    def actor(self) -> str: ...
+    Queue by queue, so that a crowd before one door does not stand before the others.
+    """
+    limited = [queue for queue in Queue.objects.all() if _is_limited(queue)]
+    ids: list[int] = []
+    for queue in limited:
+        ids += _admitted(due.filter(queue=queue.name), queue=queue, limit=limit)
+    others = due.exclude(queue__in=[queue.name for queue in limited])
+    ids += others.values_list("id", flat=True)[:limit]
+    return due.filter(id__in=ids) if ids else None
 
 
-WaitingT = TypeVar("WaitingT", bound=_Waiting)
+def _is_limited(queue: Queue) -> bool:
+    limits = (queue.max_running, queue.max_running_per_actor, queue.rate_limit)
+    return any(limit is not None for limit in limits)
 
 
-def within_room(waiting: list[WaitingT]) -> list[WaitingT]:
-    """Those of the waiting, in their order, for whom there is room."""
-    rooms = {queue.name: _Room(queue) for queue in Queue.objects.all()}
-    return [
-        one
-        for one in waiting
-        if one.queue not in rooms or rooms[one.queue].admits(one.actor)
+def _admitted(due: JobQuerySet, *, queue: Queue, limit: int) -> list[int]:
+    room = room_in(queue)
+    most = limit if room is None else min(room, limit)
+    if most == 0:
+        return []
+    if queue.max_running_per_actor is None:
+        return list(due.values_list("id", flat=True)[:most])
+    running = Job.objects.running().filter(queue=queue.name)
+    of_actor = Counter(running.values_list("actor", flat=True))
+    full = [
+        actor
+        for actor, number in of_actor.items()
+        if number >= queue.max_running_per_actor
     ]
-
-
-class _Room:
-    """The room in one queue, which shrinks with everyone who is admitted."""
-
-    def __init__(self, queue: Queue) -> None:
-        self._left = room_in(queue)
-        self._per_actor = queue.max_running_per_actor
-        self._of_actor: Counter[str] = Counter()
-        if self._per_actor is not None:
-            running = Job.objects.running().filter(queue=queue.name)
-            self._of_actor.update(running.values_list("actor", flat=True))
-
-    def admits(self, actor: str) -> bool:
-        if self._left == 0:
-            return False
-        if self._per_actor is not None and self._of_actor[actor] >= self._per_actor:
-            return False
-        if self._left is not None:
-            self._left -= 1
-        self._of_actor[actor] += 1
-        return True
+    admitted: list[int] = []
+    for job_id, actor in due.exclude(actor__in=full).values_list("id", "actor")[:limit]:
+        if len(admitted) < most and of_actor[actor] < queue.max_running_per_actor:
+            of_actor[actor] += 1
+            admitted.append(job_id)
+    return admitted
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,13 @@
 """Kinds whose arguments only workers may read."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import connection
+from pydantic import BaseModel, Field
 
 from accounts.domain.actor import Actor
 from jobs_app import registry, selectors, services
@@ -145,3 +147,23 @@ def test_retry_takes_the_ciphertext_over(
 
     assert perform(again) == "completed"
     assert heard == [TEXT]
+
+
+def test_arguments_that_no_longer_fit_are_not_told_to_the_log(
+    alice: Actor,
+    perform: Perform,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Narrower(BaseModel):
+        text: str = Field(max_length=5)
+
+    job = _ask(alice)
+    kind = replace(registry.kind_named("test.sealed"), args=Narrower)
+    monkeypatch.setitem(registry._kinds, "test.sealed", kind)
+
+    assert perform(job) == "put back"
+    formatter = logging.Formatter()
+    told = "\n".join(formatter.format(record) for record in caplog.records)
+    assert "arguments of test.sealed have 1 faults" in told
+    assert TEXT not in told

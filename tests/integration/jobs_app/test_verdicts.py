@@ -10,7 +10,7 @@ from django.db import connection
 from jobs_app import selectors
 from jobs_app.models import Job
 from jobs_app.registry import JobRun
-from jobs_app.workflow import StepContext, StepError, Transient
+from jobs_app.workflow import Halt, StepContext, StepError, Transient
 from livestate.refusals import Conflict
 from tests.integration.jobs_app.kinds import SECRET, Hand, Note
 from tests.support.people import texts_of
@@ -198,3 +198,42 @@ def test_steps_have_what_the_contract_names(enqueue: Enqueue, perform: Perform) 
     for step in shown["steps"]:
         assert set(step) == {"name", "status", "started_at", "finished_at", "attempt"}
         assert step["finished_at"].endswith("Z")
+
+
+def test_handler_that_cancels_itself_is_tried_again(
+    enqueue: Enqueue, perform: Perform, hand: Hand
+) -> None:
+    async def cancel(_args: Note, _run: JobRun) -> None:
+        raise asyncio.CancelledError
+
+    hand.do = cancel
+    job = enqueue()
+
+    assert perform(job) == "put back"
+    assert (job.status, job.error_code) == ("pending", "internal")
+
+
+def test_workflow_that_halts_goes_on_later_without_having_failed(
+    enqueue: Enqueue, perform: Perform, hand: Hand
+) -> None:
+    async def halt(_ctx: StepContext) -> None:
+        raise Halt("not yet", resume_after_s=100)
+
+    hand.in_step["second"] = halt
+    job = enqueue("test.steps")
+
+    assert perform(job) == "snoozed"
+    assert (job.status, job.excused, job.error_code) == ("pending", 1, "")
+    assert job.run_at > job.created_at
+
+
+def test_job_that_ends_late_is_among_the_latest_however_old_it_is(
+    enqueue: Enqueue, perform: Perform, alice: Any
+) -> None:
+    old = enqueue()
+    for _ in range(selectors.LATEST_FINISHED + 1):
+        perform(enqueue())
+    perform(old)
+
+    shown = selectors.job_management_of(external_id=alice.external_id)
+    assert shown[0]["id"] == str(old.pk)
