@@ -83,11 +83,12 @@ _OPEN_QUEUE = """NOT EXISTS (
         OR closed.max_running_per_actor IS NOT NULL OR closed.rate_limit IS NOT NULL
     )
 )"""
-_ROOM_FOR_ACTOR = """(
-    SELECT COUNT(*) FROM jobs_app_job other
-    WHERE other.status = 'running' AND other.queue = due.queue
-        AND other.actor = due.actor
-) < %(max_running_per_actor)s"""
+# Not correlated: one look at what runs, however many wait.
+_ROOM_FOR_ACTOR = """due.actor NOT IN (
+    SELECT busy.actor FROM jobs_app_job busy
+    WHERE busy.status = 'running' AND busy.queue = %(queue)s
+    GROUP BY busy.actor HAVING COUNT(*) >= %(max_running_per_actor)s
+)"""
 
 
 def claim(*, job_id: int, owner: str, task_id: str, lease_s: float) -> Claim | None:
@@ -162,7 +163,7 @@ def _claim(which: str, *, only: tuple[str, ...] = (), **values: Any) -> Claim | 
             return None
         most = queue.max_running_per_actor
         room = "1 = 1" if most is None else _ROOM_FOR_ACTOR
-        values["max_running_per_actor"] = most
+        values |= {"max_running_per_actor": most, "queue": queue.name}
         taken = _take(which, room=room, only=only, values=values)
         if taken is None:
             return None
