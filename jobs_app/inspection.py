@@ -281,7 +281,9 @@ def _ancestors(job: Job) -> list[Job]:
     found: list[Job] = []
     wanted = job.retry_of_id
     while wanted is not None and len(found) < LONGEST_CHAIN:
-        older = Job.objects.defer(*_large()).get(pk=wanted)
+        older = Job.objects.defer(*_large()).filter(pk=wanted).first()
+        if older is None:
+            break
         found.insert(0, older)
         wanted = older.retry_of_id
     return found

@@ -22,6 +22,7 @@ from jobs_app.domain.errors import UnknownJobKind
 from jobs_app.domain.events import JobCancelled, JobRaised, JobStarted, JobStopped
 from jobs_app.heartbeat import Watch, watching
 from jobs_app.job_run import RunOfJob
+from jobs_app.models import Job
 from jobs_app.payloads import FromTheFutureError, args_of
 from jobs_app.registry import JobKind, brief_kinds, kind_named
 from jobs_app.verdict import Handled, Verdict, conclude, end_failed, pass_on
@@ -60,19 +61,30 @@ def work_off(*, hint: int, task_id: str) -> WorkedOff:
     board = Board()
     brief = brief_kinds()
     claim = _claim_next(hint=hint, task_id=task_id)
-    first = _perform(claim, board=board)
     if claim is None or claim.job.kind not in brief:
+        first = _perform(claim, board=board)
         board.publish()
         return WorkedOff(outcome=first, keeps_celery_result=claim is not None)
+    # For another slot, should there be one: the burst has fewer hints than jobs.
+    is_passed_on = _pass_on_hint(claim.job)
+    first = _perform(claim, board=board)
     until = time.monotonic() + SLICE_S
     last: store.Claim | None = claim
     while last is not None and time.monotonic() < until and not shutdown.has_begun():
         last = _claim_next(hint=hint, task_id=task_id, kinds=brief)
         _perform(last, board=board)
     board.publish()
-    if store.has_due(queue=claim.job.queue):
-        services.send_hint_for_next(claim.job)
+    if not is_passed_on:
+        _pass_on_hint(claim.job)
     return WorkedOff(outcome=first, keeps_celery_result=False)
+
+
+def _pass_on_hint(job: Job) -> bool:
+    """Send a hint for what else is due in that queue; whether there is anything."""
+    is_due = store.has_due(queue=job.queue)
+    if is_due:
+        services.send_hint_for_next(job)
+    return is_due
 
 
 def _claim_next(

@@ -18,6 +18,7 @@ from jobs_app.workflow import StepStatus
 from livestate.wire import row_number, utc_text
 
 LATEST_FINISHED = 10
+MOST_LIVE_SHOWN = 200
 MAX_WAITING_SHOWN = 100
 LONGEST_LINE = 5000
 
@@ -50,9 +51,14 @@ def any_job(*, job_id: int) -> Job:
 
 
 def job_management_of(*, external_id: str) -> list[dict[str, Any]]:
-    """The person's pending and running jobs, then the latest finished, as JSON."""
+    """The person's pending and running jobs, then the latest finished, as JSON.
+
+    Of more than 200 live ones those that run and the newest that wait.
+    """
     mine = _readable(Job.objects.of_actor(external_id))
-    live = list(mine.live().order_by("-id"))
+    # "running" stands before "pending" in this order.
+    some = mine.live().order_by("-status", "-id")[:MOST_LIVE_SHOWN]
+    live = sorted(some, key=lambda job: -job.pk)
     # By their ends: one that took long is news, however old it is.
     latest = list(mine.finished().order_by("-finished_at", "-id")[:LATEST_FINISHED])
     return jobs_json([*live, *latest])

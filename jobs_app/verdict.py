@@ -19,6 +19,7 @@ from jobs_app.workflow import Halt, RunFailed, StaleRun, StepError, Transient
 
 # A kind that no worker knows must not be passed on for ever.
 MAX_PASSED_ON = 60
+LONGEST_DEPLOY_S = 24 * 3600
 PASS_ON_AFTER_S = 5.0
 logger = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ def end_failed(claim: store.Claim, error: BaseException) -> Verdict:
 def pass_on(claim: store.Claim) -> Verdict:
     """Leave a job that this process does not know to one that does."""
     ids = {"job_id": claim.job_id, "attempt": claim.attempt}
-    if claim.job.excused >= MAX_PASSED_ON:
+    if claim.job.excused >= MAX_PASSED_ON and claim.age_s > LONGEST_DEPLOY_S:
         logger.error(
             "no worker knows this job",
             extra={"job": claim.job_id, "kind": claim.job.kind},

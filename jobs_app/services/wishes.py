@@ -65,7 +65,7 @@ def go_on(old: Job, *, idempotency: Idempotency | None = None) -> Accepted:
 
 
 def copy_of(old: Job) -> Job:
-    """A new job that asks for the same as an old one."""
+    """A new job that asks for the same as an old one, and does not expire."""
     return Job(
         kind=old.kind,
         queue=old.queue,

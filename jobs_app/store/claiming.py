@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -22,6 +22,7 @@ class Claim:
     attempt: int
     job: Job
     waited_s: float
+    age_s: float
     is_limited: bool = False
 
     @property
@@ -77,8 +78,10 @@ RETURNING *
 """
 _THIS_ONE = "due.id = %(job_id)s"
 _SAME_QUEUE = "due.queue = (SELECT queue FROM jobs_app_job WHERE id = %(job_id)s)"
+# Not correlated with what is due: else PostgreSQL joins, and sorts the whole backlog.
 _OPEN_QUEUE = """NOT EXISTS (
-    SELECT 1 FROM jobs_app_queue closed WHERE closed.name = due.queue AND (
+    SELECT 1 FROM jobs_app_queue closed
+    WHERE closed.name = (SELECT queue FROM jobs_app_job WHERE id = %(job_id)s) AND (
         closed.paused_at IS NOT NULL OR closed.max_running IS NOT NULL
         OR closed.max_running_per_actor IS NOT NULL OR closed.rate_limit IS NOT NULL
     )
@@ -190,15 +193,17 @@ def _take(
             job_id=job.pk,
             attempt=job.attempt,
             job=job,
-            waited_s=_waited_s(job, lease_s=values["lease_s"]),
+            waited_s=_since(
+                max(job.run_at, job.created_at), job=job, lease_s=values["lease_s"]
+            ),
+            age_s=_since(job.created_at, job=job, lease_s=values["lease_s"]),
         )
     return None
 
 
-def _waited_s(job: Job, *, lease_s: float) -> float:
-    """From when it was due until this claim, by the database's clock."""
+def _since(moment: datetime, *, job: Job, lease_s: float) -> float:
+    """Seconds from that moment until this claim, by the database's clock."""
     if job.lease_until is None:
         return 0.0
     claimed_at = job.lease_until - timedelta(seconds=lease_s)
-    due_at = max(job.run_at, job.created_at)
-    return max(0.0, (claimed_at - due_at).total_seconds())
+    return max(0.0, (claimed_at - moment).total_seconds())

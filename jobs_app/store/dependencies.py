@@ -57,6 +57,28 @@ def needs_by_job(after: Sequence[WaitsFor]) -> dict[int, Needs]:
 
 def settle(*, ended: Collection[int], status: JobStatus) -> None:
     """T2, T3: release what waited for these jobs, cancel what needed their result."""
+    _lock_in_order(ended, status=status)
+    _settle(ended, status=status)
+
+
+def _lock_in_order(ended: Collection[int], *, status: JobStatus) -> None:
+    """Lock all that `_settle` may touch by id, as others do: no two wait in a ring."""
+    touched: set[int] = set()
+    ends: dict[JobStatus, set[int]] = {status: set(ended)}
+    while ends:
+        how, ids = ends.popitem()
+        edges = JobDependency.objects.filter(waits_for__in=ids)
+        behind = set(edges.values_list("job_id", flat=True)) - touched
+        touched |= behind
+        if how is not JobStatus.COMPLETED and behind:
+            in_vain = edges.filter(needs=Needs.COMPLETED, job__in=behind)
+            cancelled = set(in_vain.values_list("job_id", flat=True))
+            ends |= {JobStatus.CANCELLED: cancelled} if cancelled else {}
+    rows = Job.objects.filter(id__in=touched).select_for_update().order_by("id")
+    list(rows.values_list("id", flat=True))
+
+
+def _settle(ended: Collection[int], *, status: JobStatus) -> None:
     edges = JobDependency.objects.filter(waits_for__in=ended)
     if status is not JobStatus.COMPLETED:
         in_vain = edges.filter(needs=Needs.COMPLETED, job__status=JobStatus.PENDING)
@@ -88,4 +110,4 @@ def _cancel(ids: set[int]) -> None:
         finished_at=Now(),
     )
     if mine:
-        settle(ended=mine, status=JobStatus.CANCELLED)
+        _settle(mine, status=JobStatus.CANCELLED)

@@ -42,7 +42,8 @@ export function JobNotices({ waiting }: { waiting: WaitingJobs }) {
       });
   }, [jobs, pathname, waiting, navigate]);
 
-  const dismiss = (id: string) => setShown(shown.filter((job) => job.id !== id));
+  const dismiss = (id: string) =>
+    setShown((held) => held.filter((job) => job.id !== id));
   return (
     <chakra.div
       role="status"

@@ -1,6 +1,10 @@
 import type { Job, JobFilter } from "../../lib/api/jobs";
 
-type Merge = { listed: readonly Job[]; live: readonly Job[]; filter: JobFilter };
+type Merge = {
+  listed: readonly Job[];
+  live: ReadonlyMap<string, Job>;
+  filter: JobFilter;
+};
 
 /**
  * What was listed, as it stands now, with what has come since: newest first.
@@ -9,13 +13,13 @@ type Merge = { listed: readonly Job[]; live: readonly Job[]; filter: JobFilter }
  * the list has been read.
  */
 export function mergeJobs({ listed, live, filter }: Merge): Job[] {
-  const now = new Map(live.map((job) => [job.id, job]));
   const oldest = Math.min(...listed.map(numberOf), Number.POSITIVE_INFINITY);
   const ids = new Set(listed.map(({ id }) => id));
-  const come = live.filter((job) => !ids.has(job.id) && !(numberOf(job) < oldest));
-  const all = listed.length === 0 ? live : [...come, ...listed];
+  const told = [...live.values()];
+  const come = told.filter((job) => !ids.has(job.id) && !(numberOf(job) < oldest));
+  const all = listed.length === 0 ? told : [...come, ...listed];
   return all
-    .map((job) => now.get(job.id) ?? job)
+    .map((job) => live.get(job.id) ?? job)
     .filter((job) => passes(job, filter))
     .toSorted((a, b) => numberOf(b) - numberOf(a));
 }

@@ -24,7 +24,10 @@ export function useJobHistory(filter: JobFilter): History {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isLoading, setIsLoading] = useState(true);
   const turn = useRef(0);
-  const live = useJobs();
+  const { jobs: live } = useJobs();
+  // What the topic has told of a job stays true once the job has left the topic.
+  const told = useRef(new Map<string, Job>());
+  for (const job of live ?? []) told.current.set(job.id, job);
 
   const load = useCallback(
     async (before: Pages | null) => {
@@ -51,7 +54,7 @@ export function useJobHistory(filter: JobFilter): History {
 
   const shown = pages?.filter === filter ? pages : null;
   return {
-    jobs: shown && mergeJobs({ listed: shown.jobs, live: live.jobs ?? [], filter }),
+    jobs: shown && mergeJobs({ listed: shown.jobs, live: told.current, filter }),
     refusal,
     isLoading,
     hasMore: shown === null || shown.next !== null,

@@ -14,6 +14,7 @@ export function useJob(id: string): { job: Job | null; refusal: Refusal | null }
   useEffect(() => {
     if (!isAsked) return;
     let isCurrent = true;
+    setRefusal(null);
     getJob(id).then(
       (job) => isCurrent && setTold(job),
       (error: unknown) => isCurrent && setRefusal(asRefusal(error)),
