@@ -1,4 +1,7 @@
-"""The no-op kind, with and without a row in django-celery-results."""
+"""The no-op kind, with and without a row in django-celery-results.
+
+A plain handler, as the tasks of the peers are.
+"""
 
 from typing import Any
 
@@ -36,5 +39,5 @@ OPTIONS: dict[str, Any] = {
 
 @job_kind(KIND, **OPTIONS, keeps_celery_result=False)
 @job_kind(KIND_WITH_RESULT, **OPTIONS)
-async def do_nothing(args: Number, run: JobRun) -> None:
+def do_nothing(args: Number, run: JobRun) -> None:
     mark(args.number)
