@@ -93,5 +93,6 @@ def test_signed_out_elsewhere_leads_to_the_door(carol: Person) -> None:
 
     carol.ask_for_case(THEME)
 
-    expect(carol.page.get_by_role("status")).to_contain_text("sign-in has ended")
+    told = carol.page.get_by_role("status").filter(has_text="sign-in has ended")
+    expect(told).to_be_visible()
     expect(carol.page.get_by_role("form", name="Sign in")).to_be_visible()
