@@ -4,7 +4,7 @@ import time
 
 from jobs_app import services
 from jobs_app.models import Job
-from jobs_app.registry import brief_kinds
+from jobs_app.registry import is_brief
 from livestate.publish import publish
 
 EVERY_S = 0.1
@@ -23,7 +23,7 @@ class Board:
 
     def note_start(self, job: Job) -> None:
         """A job has been claimed."""
-        if job.kind not in brief_kinds():
+        if not is_brief(job.kind):
             publish(services.TOPIC, view=job.actor)
 
     def note_end(self, job: Job) -> None:

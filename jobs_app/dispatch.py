@@ -11,7 +11,7 @@ import celery
 from kombu.exceptions import OperationalError
 from prometheus_client import Counter
 
-from jobs_app.registry import brief_kinds
+from jobs_app.registry import is_brief
 
 RUN_TASK = "jobs.run"
 # Hints of brief jobs that follow each other faster than this are one.
@@ -29,7 +29,7 @@ def send(*, job_id: int, kind: str, queue: str) -> bool:
     A broker that is down costs nothing but time: the row is the outbox. A brief job is
     one of many on a message, so its hint may be left to the one that follows at once.
     """
-    if kind in brief_kinds():
+    if is_brief(kind):
         return _gathering().send(job_id=job_id, queue=queue)
     return _publish(job_id=job_id, queue=queue)
 

@@ -43,7 +43,7 @@ LONGEST_CHAIN = 20
 MOST_NEIGHBOURS = 200
 
 
-class WaitsFor(StrEnum):
+class WaitReason(StrEnum):
     """Why a pending job does not run yet: the first that applies."""
 
     JOBS = "other jobs"
@@ -56,7 +56,7 @@ class WaitsFor(StrEnum):
 
 
 def with_reasons(jobs: JobQuerySet) -> JobQuerySet:
-    """The jobs, each with `waits` (a `WaitsFor`, or None) and `asked_at`, the time."""
+    """The jobs, each with `waits` (a `WaitReason` or None) and `asked_at`, the time."""
     return jobs.annotate(waits=_reason(), asked_at=Now())
 
 
@@ -180,13 +180,13 @@ def _reason() -> Case:
         of_crowding_owner |= Q(queue=queue, actor__in=actors)
     return Case(
         When(~Q(status=JobStatus.PENDING), then=Value(None)),
-        When(pending_deps__gt=0, then=Value(WaitsFor.JOBS)),
-        When(run_at__gt=Now(), attempt__gt=0, then=Value(WaitsFor.RETRY)),
-        When(run_at__gt=Now(), then=Value(WaitsFor.TIME)),
-        When(queue__in=crowd.paused, then=Value(WaitsFor.PAUSED)),
-        When(queue__in=crowd.full, then=Value(WaitsFor.FULL)),
-        When(of_crowding_owner, then=Value(WaitsFor.OWNER)),
-        default=Value(WaitsFor.WORKER),
+        When(pending_deps__gt=0, then=Value(WaitReason.JOBS)),
+        When(run_at__gt=Now(), attempt__gt=0, then=Value(WaitReason.RETRY)),
+        When(run_at__gt=Now(), then=Value(WaitReason.TIME)),
+        When(queue__in=crowd.paused, then=Value(WaitReason.PAUSED)),
+        When(queue__in=crowd.full, then=Value(WaitReason.FULL)),
+        When(of_crowding_owner, then=Value(WaitReason.OWNER)),
+        default=Value(WaitReason.WORKER),
         output_field=CharField(null=True),
     )
 

@@ -195,9 +195,15 @@ def kind_named(name: str) -> JobKind[Any]:
     return found
 
 
+def is_brief(name: str) -> bool:
+    """Whether jobs of this kind need no Celery task of their own."""
+    kind = _kinds.get(name)
+    return kind is not None and not kind.keeps_celery_result
+
+
 def brief_kinds() -> tuple[str, ...]:
-    """The names of kinds whose jobs need no Celery task of their own."""
-    return tuple(name for name, kind in _kinds.items() if not kind.keeps_celery_result)
+    """The names of all brief kinds."""
+    return tuple(name for name in _kinds if is_brief(name))
 
 
 def all_kinds() -> list[JobKind[Any]]:

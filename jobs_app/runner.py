@@ -24,7 +24,7 @@ from jobs_app.heartbeat import Watch, watching
 from jobs_app.job_run import RunOfJob
 from jobs_app.models import Job
 from jobs_app.payloads import FromTheFutureError, args_of
-from jobs_app.registry import JobKind, brief_kinds, kind_named
+from jobs_app.registry import JobKind, brief_kinds, is_brief, kind_named
 from jobs_app.verdict import Handled, Verdict, conclude, end_failed, pass_on
 from livestate.publish import publish
 
@@ -59,9 +59,8 @@ def work_off(*, hint: int, task_id: str) -> WorkedOff:
     slice of time: a message costs more than many a job. What is left then gets a hint.
     """
     board = Board()
-    brief = brief_kinds()
     claim = _claim_next(hint=hint, task_id=task_id)
-    if claim is None or claim.job.kind not in brief:
+    if claim is None or not is_brief(claim.job.kind):
         first = _perform(claim, board=board)
         board.publish()
         return WorkedOff(outcome=first, keeps_celery_result=claim is not None)
@@ -71,7 +70,7 @@ def work_off(*, hint: int, task_id: str) -> WorkedOff:
     until = time.monotonic() + SLICE_S
     last: store.Claim | None = claim
     while last is not None and time.monotonic() < until and not shutdown.has_begun():
-        last = _claim_next(hint=hint, task_id=task_id, kinds=brief)
+        last = _claim_next(hint=hint, task_id=task_id, kinds=brief_kinds())
         _perform(last, board=board)
     board.publish()
     if not is_passed_on:
@@ -99,7 +98,7 @@ def _claim_next(
     )
 
 
-def _perform(claim: store.Claim | None, *, board: "Board") -> str:
+def _perform(claim: store.Claim | None, *, board: Board) -> str:
     """Run one attempt; returns what became of it.
 
     1. Nothing to claim: `skipped`.
@@ -144,14 +143,16 @@ def _attempt(claim: store.Claim) -> Verdict:
         claim=claim, lease_s=lease_s, timeout_s=kind.timeout_s, on_lasting=announce
     ) as watch:
         run = RunOfJob(claim=claim, lease_s=lease_s, announce=announce, watch=watch)
-        handle = _handle_async if iscoroutinefunction(kind.run) else _handle
-        handled = handle(kind, args=args, run=run, watch=watch)
+        if iscoroutinefunction(kind.run):
+            handled = _handle_async(kind, args=args, run=run, watch=watch)
+        else:
+            handled = _handle(kind, args=args, run=run)
     return conclude(
         claim, kind=kind, args=args, handled=handled, interruption=watch.interruption
     )
 
 
-def _handle(kind: JobKind[Any], *, args: Any, run: RunOfJob, watch: Watch) -> Handled:
+def _handle(kind: JobKind[Any], *, args: Any, run: RunOfJob) -> Handled:
     """A plain handler, right here."""
     try:
         return Handled(output=kind.run(args, run))

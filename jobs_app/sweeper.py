@@ -25,15 +25,7 @@ def sweep() -> int:
     """Rescue, expire, schedule, dispatch again; returns how many hints were sent."""
     rescued = store.rescue()
     for job in rescued:
-        telemetry.emit(
-            JobRescued(
-                job_id=job.pk,
-                kind=job.kind,
-                queue=job.queue,
-                attempt=job.attempt,
-                actor=job.actor,
-            )
-        )
+        telemetry.emit(JobRescued(**store.facts_of(job)))
     changed = {job.actor for job in [*rescued, *store.expire()]}
     services.run_recurring()
     # Whoever waits sees the place in the line, which moves without them.

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from jobs_app import store
 from jobs_app.domain.backoff import backoff_s
+from jobs_app.domain.budget import failed_attempts
 from jobs_app.domain.errors import StaleAttempt
 from jobs_app.domain.failures import Failure, FailureCode, own_failure
 from jobs_app.domain.requests import LONGEST_WAIT_S
@@ -86,12 +87,14 @@ def end_failed(claim: store.Claim, error: BaseException) -> Verdict:
     if failure.code is FailureCode.INTERNAL:
         logger.error("job handler broke", extra={"job": claim.job_id}, exc_info=error)
     ids = {"job_id": claim.job_id, "attempt": claim.attempt}
-    failed_attempts = claim.attempt - claim.job.lost - claim.job.excused
-    if failure.is_final or failed_attempts >= claim.job.max_attempts:
+    failed = failed_attempts(
+        attempt=claim.attempt, lost=claim.job.lost, excused=claim.job.excused
+    )
+    if failure.is_final or failed >= claim.job.max_attempts:
         ended = store.fail(**ids, failure=failure)
         return _or_interrupted("failed", failure.code, is_done=ended, claim=claim)
     wait = backoff_s(
-        failed_attempts=failed_attempts,
+        failed_attempts=failed,
         jitter=random.random(),  # noqa: S311  jitter, not a secret
         at_least_s=failure.retry_after_s or 0.0,
     )

@@ -89,7 +89,7 @@ class WaitsFilter(admin.SimpleListFilter):
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, str]]:
         del model_admin
-        return [(reason.value, reason.value) for reason in inspection.WaitsFor]
+        return [(reason.value, reason.value) for reason in inspection.WaitReason]
 
     @override
     def queryset(self, request: HttpRequest, queryset: Any) -> JobQuerySet:

@@ -11,6 +11,7 @@ from jobs_app.services.accepting import (
     enqueue_batch,
     forget_old_keys,
 )
+from jobs_app.services.cancel_and_retry import cancel, retry
 from jobs_app.services.followers import send_hint_for_next, tell_followers
 from jobs_app.services.operating import cancel_any, retry_any, run_again
 from jobs_app.services.queues import (
@@ -26,7 +27,6 @@ from jobs_app.services.recurring_rows import (
     run_recurring_now,
     save_recurring,
 )
-from jobs_app.services.wishes import cancel, retry
 
 __all__ = [
     "TOPIC",

@@ -128,7 +128,7 @@ def enqueue_batch(
             kind=then.kind,
             args=then.args,
             actor=actor,
-            wishes=_also_after(then.wishes, after),
+            wishes=replace(then.wishes, after=(*then.wishes.after, *after)),
         )
     return Batch(jobs=jobs, then=last)
 
@@ -252,10 +252,6 @@ def _holder_of(unique_key: str) -> Job | None:
         status=JobStatus.COMPLETED, is_unique_when_completed=True
     )
     return Job.objects.filter(is_in_the_way, unique_key=unique_key).first()
-
-
-def _also_after(wishes: Wishes, after: list[WaitsFor]) -> Wishes:
-    return replace(wishes, after=(*wishes.after, *after))
 
 
 def traceparent() -> str:

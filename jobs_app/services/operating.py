@@ -4,7 +4,7 @@ from jobs_app import selectors
 from jobs_app.domain.errors import AlreadyThere, StillLive
 from jobs_app.domain.status import LIVE
 from jobs_app.models import Job
-from jobs_app.services import wishes
+from jobs_app.services import cancel_and_retry
 from jobs_app.services.accepting import Accepted, insert
 
 
@@ -14,7 +14,7 @@ def cancel_any(*, job_id: int) -> Job:
     Raises `JobNotFound`, `TooLate`.
     """
     job = selectors.any_job(job_id=job_id)
-    wishes.end(job)
+    cancel_and_retry.end(job)
     return selectors.any_job(job_id=job_id)
 
 
@@ -23,7 +23,7 @@ def retry_any(*, job_id: int) -> Job:
 
     Raises `JobNotFound`, `NotRetryable`, `AlreadyThere`.
     """
-    return _new(wishes.go_on(selectors.any_job(job_id=job_id)))
+    return _new(cancel_and_retry.go_on(selectors.any_job(job_id=job_id)))
 
 
 def run_again(*, job_id: int) -> Job:
@@ -36,7 +36,7 @@ def run_again(*, job_id: int) -> Job:
     old = selectors.any_job(job_id=job_id)
     if old.status in LIVE:
         raise StillLive(status=old.status)
-    new = wishes.copy_of(old)
+    new = cancel_and_retry.copy_of(old)
     if old.is_unique_when_completed:
         new.unique_key, new.is_unique_when_completed = None, False
     return _new(insert(new))

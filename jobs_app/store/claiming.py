@@ -27,14 +27,8 @@ class Claim:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What every event about this attempt tells."""
-        return {
-            "job_id": self.job_id,
-            "kind": self.job.kind,
-            "queue": self.job.queue,
-            "attempt": self.attempt,
-            "actor": self.job.actor,
-        }
+        """The facts of the job, as claimed."""
+        return facts_of(self.job)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +86,17 @@ _ROOM_FOR_ACTOR = """due.actor NOT IN (
     WHERE busy.status = 'running' AND busy.queue = %(queue)s
     GROUP BY busy.actor HAVING COUNT(*) >= %(max_running_per_actor)s
 )"""
+
+
+def facts_of(job: Job) -> dict[str, Any]:
+    """What every event about this attempt of a job tells."""
+    return {
+        "job_id": job.pk,
+        "kind": job.kind,
+        "queue": job.queue,
+        "attempt": job.attempt,
+        "actor": job.actor,
+    }
 
 
 def claim(*, job_id: int, owner: str, task_id: str, lease_s: float) -> Claim | None:

@@ -1,16 +1,17 @@
 """Pausing and limiting queues, durably and over all workers."""
 
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from jobs_app.domain.budget import tokens_left
 from jobs_app.domain.requests import Limits
 from jobs_app.models import Job, Queue
 from jobs_app.store.rows import database_time
 
-_LIMITED = (
+LIMITED = (
     Q(max_running__isnull=False)
     | Q(max_running_per_actor__isnull=False)
     | Q(rate_limit__isnull=False)
@@ -46,7 +47,7 @@ def _forget_hints(name: str) -> None:
 
 def are_limited() -> bool:
     """Whether any queue has a limit that a claim must look at."""
-    return Queue.objects.filter(_LIMITED).exists()
+    return Queue.objects.filter(LIMITED).exists()
 
 
 def lock_queue_of(*, job_id: int) -> Queue | None:
@@ -55,7 +56,7 @@ def lock_queue_of(*, job_id: int) -> Queue | None:
     None when it is paused or has no limits: then there was nothing to claim.
     """
     name = Job.objects.filter(id=job_id).values("queue")[:1]
-    open_ones = Queue.objects.select_for_update().filter(_LIMITED, paused_at=None)
+    open_ones = Queue.objects.select_for_update().filter(LIMITED, paused_at=None)
     return open_ones.filter(name=name).first()
 
 
@@ -87,9 +88,10 @@ def spend_token(queue: Queue) -> None:
 
 
 def _tokens(queue: Queue, *, now: datetime) -> float:
-    limit = float(queue.rate_limit or 0)
-    if queue.rate_tokens is None or queue.rate_updated_at is None:
-        return limit
-    elapsed: timedelta = now - queue.rate_updated_at
-    refilled = elapsed.total_seconds() * limit / queue.rate_period_s
-    return min(limit, queue.rate_tokens + max(0.0, refilled))
+    since = now - (queue.rate_updated_at or now)
+    return tokens_left(
+        limit=queue.rate_limit or 0,
+        period_s=queue.rate_period_s,
+        tokens=queue.rate_tokens,
+        elapsed_s=since.total_seconds(),
+    )

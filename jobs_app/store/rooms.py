@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count
 
 from jobs_app.models import Job, JobQuerySet, Queue
-from jobs_app.store.queues import room_in
+from jobs_app.store.queues import LIMITED, room_in
 
 
 def jobs_with_room(due: JobQuerySet, *, limit: int) -> JobQuerySet | None:
@@ -14,7 +14,7 @@ def jobs_with_room(due: JobQuerySet, *, limit: int) -> JobQuerySet | None:
 
     Queue by queue, so that a crowd before one door does not stand before the others.
     """
-    limited = [queue for queue in Queue.objects.all() if _is_limited(queue)]
+    limited = list(Queue.objects.filter(LIMITED))
     ids: list[int] = []
     for queue in limited:
         ids += _admitted(due.filter(queue=queue.name), queue=queue, limit=limit)
@@ -23,28 +23,19 @@ def jobs_with_room(due: JobQuerySet, *, limit: int) -> JobQuerySet | None:
     return due.filter(id__in=ids) if ids else None
 
 
-def _is_limited(queue: Queue) -> bool:
-    limits = (queue.max_running, queue.max_running_per_actor, queue.rate_limit)
-    return any(limit is not None for limit in limits)
-
-
 def _admitted(due: JobQuerySet, *, queue: Queue, limit: int) -> list[int]:
     room = room_in(queue)
     most = limit if room is None else min(room, limit)
     if most == 0:
         return []
-    if queue.max_running_per_actor is None:
+    per_actor = queue.max_running_per_actor
+    if per_actor is None:
         return list(due.values_list("id", flat=True)[:most])
-    running = Job.objects.running().filter(queue=queue.name)
-    of_actor = Counter(running.values_list("actor", flat=True))
-    full = [
-        actor
-        for actor, number in of_actor.items()
-        if number >= queue.max_running_per_actor
-    ]
+    of_actor = _running_in(queue.name)
+    full = [actor for actor, number in of_actor.items() if number >= per_actor]
     admitted: list[int] = []
     for job_id, actor in due.exclude(actor__in=full).values_list("id", "actor")[:limit]:
-        if len(admitted) < most and of_actor[actor] < queue.max_running_per_actor:
+        if len(admitted) < most and of_actor[actor] < per_actor:
             of_actor[actor] += 1
             admitted.append(job_id)
     return admitted
@@ -68,13 +59,16 @@ def crowd() -> Crowd:
         elif room_in(queue) == 0:
             found.full.append(queue.name)
         elif queue.max_running_per_actor is not None:
-            found.actors[queue.name] = _crowding(
-                queue.name, most=queue.max_running_per_actor
-            )
+            found.actors[queue.name] = [
+                actor
+                for actor, number in _running_in(queue.name).items()
+                if number >= queue.max_running_per_actor
+            ]
     return found
 
 
-def _crowding(queue: str, *, most: int) -> list[str]:
+def _running_in(queue: str) -> Counter[str]:
+    """How many jobs of whom run in this queue."""
     running = Job.objects.running().filter(queue=queue).order_by()
-    counted = running.values("actor").annotate(count=Count("id"))
-    return list(counted.filter(count__gte=most).values_list("actor", flat=True))
+    counted = running.values_list("actor").annotate(count=Count("id"))
+    return Counter(dict(counted))

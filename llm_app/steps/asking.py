@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from jobs_app.workflow import StepContext
+from jobs_app.workflow import Retry, StepContext, Transient
 from llm_app.failures import CheckFailed
 from llm_app.prompts.messages import with_problems
 from llm_app.providers.port import AnswerT, Message, ModelProvider
@@ -10,6 +10,9 @@ from llm_app.schemas.brief import CaseBrief
 from llm_app.schemas.case import Problem
 
 REPAIR_ROUNDS = 2
+# What every step that asks a model is given: its place in the pool, and its patience.
+LLM_POOL = "llm"
+LLM_RETRY = Retry(attempts=4, base_s=1, cap_s=60, on=(Transient,))
 
 
 def provider_of(*, ctx: StepContext) -> ModelProvider:

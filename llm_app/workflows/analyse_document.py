@@ -4,15 +4,14 @@ Run it with `resources={"provider": provider}` and the model's name as the finge
 salt, so that nothing another model wrote is reused.
 """
 
-from jobs_app.workflow import Retry, Transient, Workflow, given, result, step
+from jobs_app.workflow import Workflow, given, result, step
 from llm_app.prompts.document import DOCUMENT_RULES, KEYWORDS, SENTIMENT
 from llm_app.schemas.document import Document
+from llm_app.steps.asking import LLM_POOL, LLM_RETRY
 from llm_app.steps.find_keywords import find_keywords
 from llm_app.steps.read_sentiment import read_sentiment
 from llm_app.steps.report_document import report_document
 
-LLM_POOL = "llm"
-LLM_RETRY = Retry(attempts=4, base_s=1, cap_s=60, on=(Transient,))
 CALL_TIMEOUT_S = 120
 
 ANALYSE_DOCUMENT = Workflow(

@@ -4,10 +4,11 @@ Run it with `resources={"provider": provider}` and the model's name as the finge
 salt, so that nothing another model wrote is reused.
 """
 
-from jobs_app.workflow import Retry, Transient, Workflow, each, given, result, step
+from jobs_app.workflow import Workflow, each, given, result, step
 from llm_app.prompts.case import CLUE, NARRATIVE, OUTLINE, SUSPECTS, TIMELINE
 from llm_app.prompts.messages import HOUSE_RULES
 from llm_app.schemas.brief import CaseBrief
+from llm_app.steps.asking import LLM_POOL, LLM_RETRY
 from llm_app.steps.check_case import check_case
 from llm_app.steps.publish_case import publish_case
 from llm_app.steps.repair_case import repair_case
@@ -17,8 +18,6 @@ from llm_app.steps.write_outline import write_outline
 from llm_app.steps.write_suspects import write_suspects
 from llm_app.steps.write_timeline import write_timeline
 
-LLM_POOL = "llm"
-LLM_RETRY = Retry(attempts=4, base_s=1, cap_s=60, on=(Transient,))
 CALL_TIMEOUT_S = 300
 # Several calls one after the other: a repair touches part by part.
 REPAIR_TIMEOUT_S = 900

@@ -15,9 +15,8 @@ from accounts.domain.actor import Actor
 from accounts.models import User
 from jobs_app import inspection, store
 from jobs_app.domain.failures import FailureCode, own_failure
-from jobs_app.domain.requests import WaitsFor as After
-from jobs_app.domain.requests import Wishes
-from jobs_app.inspection import WaitsFor
+from jobs_app.domain.requests import WaitsFor, Wishes
+from jobs_app.inspection import WaitReason
 from jobs_app.models import Job, JobStep, JobTransition, Queue
 from tests.integration.jobs_app.kinds import SECRET
 
@@ -225,23 +224,23 @@ def test_filters_find_what_a_job_waits_for(
 ) -> None:
     first = enqueue(text="first")
     by_reason = {
-        WaitsFor.WORKER: first,
-        WaitsFor.JOBS: enqueue(wishes=Wishes(after=(After(job_id=first.pk),))),
-        WaitsFor.TIME: enqueue(wishes=Wishes(delay_s=60)),
+        WaitReason.WORKER: first,
+        WaitReason.JOBS: enqueue(wishes=Wishes(after=(WaitsFor(job_id=first.pk),))),
+        WaitReason.TIME: enqueue(wishes=Wishes(delay_s=60)),
     }
     for reason, job in by_reason.items():
         assert _listed(staff, waits=reason.value) == [job.pk], reason
     queue = Queue.objects.create(name="default", max_running_per_actor=1)
     running = enqueue(text="running")
     store.claim(job_id=running.pk, owner="w", task_id="t", lease_s=30)
-    assert _listed(staff, waits=WaitsFor.OWNER.value) == [first.pk]
+    assert _listed(staff, waits=WaitReason.OWNER.value) == [first.pk]
     Queue.objects.filter(pk=queue.pk).update(max_running=1)
-    assert _listed(staff, waits=WaitsFor.FULL.value) == [first.pk]
+    assert _listed(staff, waits=WaitReason.FULL.value) == [first.pk]
     Queue.objects.filter(pk=queue.pk).update(paused_at=Now())
-    assert _listed(staff, waits=WaitsFor.PAUSED.value) == [first.pk]
+    assert _listed(staff, waits=WaitReason.PAUSED.value) == [first.pk]
     store.snooze(job_id=running.pk, attempt=1, after_s=60)
-    assert _listed(staff, waits=WaitsFor.RETRY.value) == [running.pk]
-    assert _listed(staff, waits=WaitsFor.WORKER.value) == []
+    assert _listed(staff, waits=WaitReason.RETRY.value) == [running.pk]
+    assert _listed(staff, waits=WaitReason.WORKER.value) == []
 
 
 def test_filters_and_search_find_jobs(
@@ -295,7 +294,7 @@ def test_attempts_lead_to_their_results_of_celery_and_back(
 
 def test_page_shows_dependencies_and_retries(staff: Client, enqueue: Enqueue) -> None:
     first = enqueue(text="first")
-    behind = enqueue(text="behind", wishes=Wishes(after=(After(job_id=first.pk),)))
+    behind = enqueue(text="behind", wishes=Wishes(after=(WaitsFor(job_id=first.pk),)))
     staff.post(f"{LIST}{first.pk}/operate/cancel/")
     staff.post(f"{LIST}{first.pk}/operate/retry/")
     again = Job.objects.get(retry_of=first)

@@ -16,6 +16,7 @@ from jobs_app.registry import JobRun
 from jobs_app.workflow import StepContext
 from sessions_app.models import Session
 from tests.integration.jobs_app.kinds import SECRET, Hand, Note
+from tests.integration.jobs_app.threads import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,27 +42,6 @@ def _be_due(job: Job) -> None:
     Job.objects.filter(pk=job.pk).update(run_at=row.created_at - timedelta(hours=1))
 
 
-def _in_threads(*actions: Callable[[], Any]) -> list[Any]:
-    """Run all at the same moment; gives what they returned."""
-    found: list[Any] = []
-    start = threading.Barrier(len(actions))
-
-    def act(action: Callable[[], Any]) -> None:
-        start.wait()
-        try:
-            found.append(action())
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=act, args=[action]) for action in actions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == len(actions)
-    return found
-
-
 def test_job_is_completed_with_its_effect(enqueue: Enqueue, perform: Perform) -> None:
     job = enqueue()
 
@@ -79,7 +59,7 @@ def test_job_is_claimed_once_by_many(enqueue: Enqueue) -> None:
     def claim(owner: str) -> store.Claim | None:
         return store.claim(job_id=job.pk, owner=owner, task_id="t", lease_s=30)
 
-    found = _in_threads(*[lambda n=n: claim(f"owner {n}") for n in range(8)])
+    found = all_at_once(*[lambda n=n: claim(f"owner {n}") for n in range(8)])
 
     assert sum(one is not None for one in found) == 1
     job.refresh_from_db()
@@ -208,7 +188,7 @@ def test_effects_of_a_stale_attempt_are_rolled_back(
 async def _run_in_thread(action: Callable[[], None]) -> list[Any]:
     import asyncio  # noqa: PLC0415
 
-    return await asyncio.to_thread(_in_threads, action)
+    return await asyncio.to_thread(all_at_once, action)
 
 
 def test_cancelled_pending_job_never_starts(
@@ -233,7 +213,7 @@ def test_cancelled_running_job_stops_in_the_middle_of_its_work(
         import asyncio  # noqa: PLC0415
 
         await asyncio.to_thread(
-            _in_threads, lambda: services.cancel(job_id=str(job.pk), actor=alice)
+            all_at_once, lambda: services.cancel(job_id=str(job.pk), actor=alice)
         )
         try:
             await asyncio.sleep(30)
@@ -258,7 +238,7 @@ def test_cancel_just_before_the_end_rolls_the_effect_back(
         import asyncio  # noqa: PLC0415
 
         await asyncio.to_thread(
-            _in_threads, lambda: services.cancel(job_id=str(job.pk), actor=alice)
+            all_at_once, lambda: services.cancel(job_id=str(job.pk), actor=alice)
         )
 
     hand.do = work
@@ -284,7 +264,7 @@ def test_cancel_racing_completion_is_one_or_the_other(
         def work(job: Job = job) -> str:
             return runner.perform(job_id=job.pk, task_id="t")
 
-        answers = set(_in_threads(cancel, work))
+        answers = set(all_at_once(cancel, work))
         job.refresh_from_db()
         made = Session.objects.count() - before
         if "accepted" in answers:
@@ -334,7 +314,7 @@ def test_retry_takes_over_finished_steps(
     async def cancel(_ctx: StepContext) -> None:
         import asyncio  # noqa: PLC0415
 
-        [running] = await asyncio.to_thread(_in_threads, _cancel_running)
+        [running] = await asyncio.to_thread(all_at_once, _cancel_running)
         assert running
         await asyncio.sleep(30)
 
@@ -373,7 +353,7 @@ def test_rescued_job_goes_on_after_its_last_finished_step(
     async def lose(_ctx: StepContext) -> None:
         import asyncio  # noqa: PLC0415
 
-        await asyncio.to_thread(_in_threads, _lose)
+        await asyncio.to_thread(all_at_once, _lose)
 
     def _lose() -> None:
         _let_the_lease_end(job)

@@ -30,3 +30,12 @@ def at_once(*actions: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join()
     return found
+
+
+def all_at_once(*actions: Callable[[], Any]) -> list[Any]:
+    """`at_once` where none may fail: raises the first error."""
+    found = at_once(*actions)
+    for one in found:
+        if isinstance(one, Exception):
+            raise one
+    return found

@@ -1,6 +1,7 @@
 import pytest
 
 from jobs_app.domain.backoff import CAP_S, backoff_s
+from jobs_app.domain.budget import failed_attempts, tokens_left
 from jobs_app.domain.failures import MESSAGES, FailureCode, own_failure
 from jobs_app.domain.status import LIVE, TERMINAL, TRANSITIONS, JobStatus, may_become
 
@@ -41,3 +42,19 @@ def test_our_own_failures_are_sentences(code: FailureCode) -> None:
 
     assert failure.message.endswith(".")
     assert failure.is_final
+
+
+def test_lost_and_excused_attempts_are_no_failures() -> None:
+    assert failed_attempts(attempt=7, lost=3, excused=2) == 2
+
+
+@pytest.mark.parametrize(
+    ("tokens", "elapsed_s", "left"),
+    [(None, 0.0, 60.0), (0.0, 30.0, 30.0), (50.0, 30.0, 60.0), (5.0, -9.0, 5.0)],
+)
+def test_a_rate_limit_refills_evenly_up_to_its_limit(
+    tokens: float | None, elapsed_s: float, left: float
+) -> None:
+    found = tokens_left(limit=60, period_s=60, tokens=tokens, elapsed_s=elapsed_s)
+
+    assert found == left

@@ -1,44 +1,15 @@
 import { chakra } from "@chakra-ui/react";
 import { memo } from "react";
-import { Link } from "react-router";
+import { ListRow, ListRowTitle } from "../../components/ui/list-row";
 import type { Job } from "../../lib/api/jobs";
 import { ageText, tookText } from "../../lib/time-text";
 import { jobKindOf } from "./job-kind";
 import { JobStatusChip } from "./job-status-chip";
 
-const Row = chakra("li", {
-  base: {
-    position: "relative",
-    display: "grid",
-    gridTemplateColumns: {
-      base: "auto 1fr auto",
-      md: "minmax(0, 1fr) 11rem 6rem 6rem",
-    },
-    alignItems: "center",
-    columnGap: "4",
-    rowGap: "1",
-    paddingBlock: "3",
-    paddingInline: "4",
-    borderBottom: "1px solid",
-    borderColor: "line",
-    color: "muted",
-    _hover: { background: "raised" },
-    _last: { borderBottom: "0" },
-  },
-});
-
-const Title = chakra(Link, {
-  base: {
-    fontFamily: "title",
-    fontSize: "22px",
-    lineHeight: "1.1",
-    color: "action",
-    overflowWrap: "anywhere",
-    // The whole row is the target, the title alone is what is read out.
-    _after: { content: '""', position: "absolute", inset: "0" },
-    _hover: { textDecoration: "underline" },
-  },
-});
+const COLUMNS = {
+  base: "auto 1fr auto",
+  md: "minmax(0, 1fr) 11rem 6rem 6rem",
+};
 
 type JobRowProps = { job: Job; now: number };
 
@@ -46,10 +17,17 @@ type JobRowProps = { job: Job; now: number };
 export const JobRow = memo(function JobRow({ job, now }: JobRowProps) {
   const { headline } = jobKindOf(job.kind);
   return (
-    <Row data-testid="job-row" data-job-id={job.id} data-status={job.status}>
+    <ListRow
+      gridTemplateColumns={COLUMNS}
+      data-testid="job-row"
+      data-job-id={job.id}
+      data-status={job.status}
+    >
       <chakra.div gridColumn={{ base: "1 / -1", md: "1" }} minWidth="0">
         <chakra.h3>
-          <Title to={`/jobs/${job.id}`}>{headline?.(job) ?? job.title}</Title>
+          <ListRowTitle to={`/jobs/${job.id}`}>
+            {headline?.(job) ?? job.title}
+          </ListRowTitle>
         </chakra.h3>
         <chakra.p fontSize="meta" overflowWrap="anywhere">
           {job.error ? job.error.message : job.kind}
@@ -62,7 +40,7 @@ export const JobRow = memo(function JobRow({ job, now }: JobRowProps) {
       <chakra.time dateTime={job.created_at} textAlign={{ base: "end", md: "start" }}>
         {ageText(job.created_at, now)}
       </chakra.time>
-    </Row>
+    </ListRow>
   );
 });
 
