@@ -36,7 +36,9 @@ class Axis:
 
     def bar(self, period: Period) -> Bar:
         """The stretch of this period, cut where it leaves the axis."""
-        length = max(self.whole.seconds, 0.001)
+        length = self.whole.seconds
+        if not length:
+            return Bar(0.0, 100.0)
         left = 100 * (period.start - self.whole.start).total_seconds() / length
         right = 100 * (period.end - self.whole.start).total_seconds() / length
         left = min(max(left, 0.0), 100.0 - THINNEST)

@@ -30,12 +30,17 @@ def test_bar_is_the_share_of_the_axis(period: Period, bar: Bar) -> None:
     assert found == pytest.approx(bar)
 
 
-def test_axis_without_length_shows_what_there_is() -> None:
-    assert Axis(whole=_period(0, 0)).bar(_period(0, 0)).width == pytest.approx(THINNEST)
-
-
 def test_period_is_cut_to_those_in_which_something_ran() -> None:
     ran = within(_period(2, 12), [_period(0, 4), _period(10, 20), _period(30, 40)])
 
     assert ran == [_period(2, 4), _period(10, 12)]
     assert within(_period(4, 10), [_period(0, 4)]) == []
+
+
+@pytest.mark.parametrize("seconds", [0, 0.000007, 0.000992])
+def test_what_has_taken_all_of_a_very_short_time_fills_the_axis(
+    seconds: float,
+) -> None:
+    whole = _period(0, seconds)
+
+    assert Axis(whole=whole).bar(whole) == Bar(0, 100)
