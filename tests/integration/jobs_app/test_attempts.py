@@ -212,10 +212,11 @@ def test_cancelled_running_job_stops_in_the_middle_of_its_work(
     async def work(_args: Note, _run: JobRun) -> None:
         import asyncio  # noqa: PLC0415
 
-        await asyncio.to_thread(
-            all_at_once, lambda: services.cancel(job_id=str(job.pk), actor=alice)
-        )
         try:
+            # The heartbeat may see the request before this thread has come back.
+            await asyncio.to_thread(
+                all_at_once, lambda: services.cancel(job_id=str(job.pk), actor=alice)
+            )
             await asyncio.sleep(30)
         except asyncio.CancelledError:
             stopped.set()
