@@ -121,7 +121,8 @@ class JobKind(Generic[ArgsT]):
 
     `run(args, run)` does the slow work outside any transaction. `effect(args, output,
     actor)` turns its output into rows, inside the transaction that completes the job,
-    so that it happens exactly once. `prepare` fills in what must stay the same over all
+    so that it happens exactly once; without one the output is the result, and nothing
+    else is written. `prepare` fills in what must stay the same over all
     attempts, such as a seed. `describe` is the title people see.
 
     A change of `args` or `result` that old rows do not fit raises `version`; then
@@ -139,8 +140,8 @@ class JobKind(Generic[ArgsT]):
     args: type[ArgsT]
     result: type[BaseModel]
     run: Callable[[ArgsT, JobRun], Any]
-    effect: Callable[..., Completion]
     describe: Callable[[ArgsT], str]
+    effect: Callable[..., Completion] | None = None
     prepare: Callable[[ArgsT], ArgsT] = field(default=lambda args: args)
     max_attempts: int = 3
     timeout_s: float = 900.0

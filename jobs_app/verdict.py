@@ -15,7 +15,7 @@ from jobs_app.domain.errors import StaleAttempt
 from jobs_app.domain.failures import Failure, FailureCode, own_failure
 from jobs_app.domain.requests import LONGEST_WAIT_S
 from jobs_app.heartbeat import Interruption
-from jobs_app.registry import JobKind, Snooze
+from jobs_app.registry import Completion, JobKind, Snooze
 from jobs_app.workflow import Halt, RunFailed, StaleRun, StepError, Transient
 
 # A kind that no worker knows must not be passed on for ever.
@@ -121,16 +121,22 @@ def _complete(
     claim: store.Claim, *, kind: JobKind[Any], args: Any, output: Any
 ) -> BaseException | None:
     """T7: the effects and `completed` commit together, or neither does."""
+
+    def end(done: Completion) -> None:
+        store.complete(
+            job_id=claim.job_id,
+            attempt=claim.attempt,
+            result=done.result.model_dump(mode="json"),
+            result_version=kind.version,
+            subject_id=done.subject_id or claim.job.subject_id,
+        )
+
     try:
-        with transaction.atomic():
-            done = kind.effect(args=args, output=output, actor=claim.job.actor)
-            store.complete(
-                job_id=claim.job_id,
-                attempt=claim.attempt,
-                result=done.result.model_dump(mode="json"),
-                result_version=kind.version,
-                subject_id=done.subject_id,
-            )
+        if kind.effect is None:
+            end(Completion(result=output))
+        else:
+            with transaction.atomic():
+                end(kind.effect(args=args, output=output, actor=claim.job.actor))
     except Exception as error:  # noqa: BLE001  returned, and judged by the caller
         return error
     return None

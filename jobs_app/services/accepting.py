@@ -1,6 +1,7 @@
 """Accepting jobs: once the row is committed, nothing loses it."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -168,9 +169,12 @@ def forget_old_keys() -> None:
 
 
 def _insert(job: Job, *, after: Sequence[WaitsFor], steps_of: Job | None) -> Accepted:
+    # A single row needs no transaction; inside one, a savepoint keeps that usable.
+    is_alone = not after and steps_of is None
+    needs_none = is_alone and not transaction.get_connection().in_atomic_block
     for is_last_try in (False, False, True):
         try:
-            with transaction.atomic():
+            with nullcontext() if needs_none else transaction.atomic():
                 _write(job, after=after, steps_of=steps_of)
         except IntegrityError:
             there = job.unique_key and _holder_of(job.unique_key)

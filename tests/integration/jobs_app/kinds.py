@@ -66,6 +66,11 @@ def _effect(*, args: Note, output: str, actor: str) -> Completion:
     )
 
 
+async def _answer(args: Note, run: JobRun) -> NoteDone:
+    await HAND.do(args, run)
+    return NoteDone(session_id=args.text)
+
+
 async def _step(name: str, ctx: StepContext) -> str:
     HAND.paid[name] += 1
     if act := HAND.in_step.get(name):
@@ -114,9 +119,8 @@ def _kind(
         args=Note,
         result=NoteDone,
         run=run,
-        effect=_effect,
         describe=lambda args: f"Noting {args.text}",
-        **options,
+        **{"effect": _effect, **options},
     )
 
 
@@ -126,5 +130,6 @@ KINDS = {
         _kind("test.note", _run, timeout_s=20),
         _kind("test.hasty", _run, timeout_s=0.2),
         _kind("test.steps", _run_steps),
+        _kind("test.answer", _answer, effect=None),
     )
 }

@@ -11,6 +11,7 @@ from django.db import connection
 from jobs_app import runner, services, store, sweeper
 from jobs_app.domain.errors import NotRetryable, StaleAttempt, TooLate
 from jobs_app.domain.failures import FailureCode, own_failure
+from jobs_app.domain.requests import Wishes
 from jobs_app.models import Job, JobStep
 from jobs_app.registry import JobRun
 from jobs_app.workflow import StepContext
@@ -51,6 +52,35 @@ def test_job_is_completed_with_its_effect(enqueue: Enqueue, perform: Perform) ->
     [session] = Session.objects.all()
     assert job.result == {"session_id": str(session.pk)}
     assert job.subject_id == str(session.pk)
+
+
+def test_without_an_effect_the_output_is_the_result(
+    enqueue: Enqueue, perform: Perform
+) -> None:
+    job = enqueue(kind="test.answer", wishes=Wishes(subject_id="7"))
+
+    assert perform(job) == "completed"
+    assert job.result == {"session_id": "a note"}
+    assert job.subject_id == "7"
+    assert not Session.objects.exists()
+
+
+def test_without_an_effect_a_cancelled_job_does_not_complete(
+    enqueue: Enqueue, perform: Perform, hand: Hand, alice: Any
+) -> None:
+    job = enqueue(kind="test.answer")
+
+    async def cancel(_args: Note, _run: JobRun) -> None:
+        import asyncio  # noqa: PLC0415
+
+        await asyncio.to_thread(
+            all_at_once, lambda: services.cancel(job_id=str(job.pk), actor=alice)
+        )
+
+    hand.do = cancel
+
+    assert perform(job) == "cancelled"
+    assert (job.status, job.result) == ("cancelled", None)
 
 
 def test_job_is_claimed_once_by_many(enqueue: Enqueue) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from jobs_app.registry import Completion, JobRun, job_kind
+from jobs_app.registry import JobRun, job_kind
 from tests.bench.jobs.marks import mark
 
 KIND, KIND_WITH_RESULT = "bench.noop", "bench.noop_with_result"
@@ -23,21 +23,17 @@ class Nothing(BaseModel):
     """No result."""
 
 
-def _keep(*, args: Number, output: None, actor: str) -> Completion:
-    return Completion(result=Nothing())
-
-
 OPTIONS: dict[str, Any] = {
     "title": "Do nothing",
     "queue": "default",
     "args": Number,
     "result": Nothing,
     "describe": lambda args: f"Doing nothing, number {args.number}",
-    "effect": _keep,
 }
 
 
 @job_kind(KIND, **OPTIONS, keeps_celery_result=False)
 @job_kind(KIND_WITH_RESULT, **OPTIONS)
-def do_nothing(args: Number, run: JobRun) -> None:
+def do_nothing(args: Number, run: JobRun) -> Nothing:
     mark(args.number)
+    return Nothing()
