@@ -81,6 +81,7 @@ class JobJournal(Journal):
         self, *, key: str, attempt: int, code: str, message: str, final: bool
     ) -> None:
         status = StepStatus.FAILED if final else StepStatus.RUNNING
+        dropped: dict[str, Any] = {"raw": None} if final else {}
         await self._write(
             lambda: self._set(
                 key,
@@ -89,6 +90,7 @@ class JobJournal(Journal):
                 error_code=code,
                 error_message=message,
                 finished_at=Now() if final else None,
+                **dropped,
             )
         )
 
@@ -105,7 +107,9 @@ class JobJournal(Journal):
         await self._write(lambda: self._set(key, status=StepStatus.UNDONE))
 
     @override
-    async def raw_answer(self, *, key: str, attempt: int, raw: Any) -> None:
+    async def raw_answer(
+        self, *, key: str, attempt: int, raw: Mapping[str, Any]
+    ) -> None:
         del attempt
         await self._write(lambda: self._set(key, raw=raw))
 
@@ -155,6 +159,7 @@ class JobJournal(Journal):
                 fingerprint=row.fingerprint,
                 output=row.output,
                 attempt=row.attempt,
+                raw=row.raw or {},
             )
             for row in rows
         }

@@ -26,6 +26,9 @@ class Symptom(StrEnum):
     NOT_COMPLETE_JSON = "not_complete_json"
     NOT_THE_SCHEMA = "not_the_schema"
     EMPTY = "empty"
+    NOT_A_COMPLETION = "not_a_completion"
+    TOO_LARGE = "too_large"
+    GIVEN_UP = "given_up"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,11 @@ MEANINGS = {
         # It had its second chance: the reask inside the call.
         (Symptom.NOT_THE_SCHEMA, ModelErrorCode.OUTPUT_INVALID, _FINAL),
         (Symptom.EMPTY, ModelErrorCode.OUTPUT_INVALID, _FINAL),
+        # A gateway's page, a broken event: not from the model, so it may pass.
+        (Symptom.NOT_A_COMPLETION, ModelErrorCode.PROVIDER_UNAVAILABLE, _TRANSIENT),
+        (Symptom.TOO_LARGE, ModelErrorCode.OUTPUT_INVALID, _FINAL),
+        # We hung up, as when a job is cancelled; whoever did so has another reason.
+        (Symptom.GIVEN_UP, ModelErrorCode.PROVIDER_UNAVAILABLE, _TRANSIENT),
     )
 }
 

@@ -56,7 +56,6 @@ def _output(job: Job) -> list[tuple[str, str]]:
     ]
     for step in job.steps.order_by("id"):
         parts.append((f"Step {step.key}", step.output))
-        parts.append((f"Step {step.key}, raw answer", step.raw))
     return [(title, _text(value)) for title, value in parts if value is not None]
 
 

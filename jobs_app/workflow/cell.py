@@ -44,6 +44,8 @@ class CellRun:
         self._extra_attempts = 0
         record = session.records.get(cell.key)
         self._attempts_before = record.attempt if record is not None else 0
+        is_same = record is not None and record.fingerprint == cell.fingerprint
+        self._raw = dict(record.raw) if record is not None and is_same else {}
 
     async def complete(self) -> Done:
         """The result, journalled; raises what the last attempt raised."""
@@ -173,6 +175,8 @@ class CellRun:
                 await self._journal_failure(error, attempt=attempt, final=False)
                 return await self._land(found, stored, attempt=attempt)
             case answer if answer is RETRY and self._extra_attempts < EXTRA_ATTEMPTS:
+                # The same answers would lead to the same failure.
+                self._raw.clear()
                 self._extra_attempts += 1
                 await self._wait(error, attempt=attempt, tried=tried)
                 return None
@@ -244,10 +248,11 @@ class CellRun:
             )
             await self._session.usage(used)
 
-        async def on_raw(answer: Any) -> None:
+        async def on_raw(request: str, answer: Any) -> None:
+            self._raw[request] = answer
             await commit(
                 self._session.journal.raw_answer(
-                    key=self.cell.key, attempt=attempt, raw=answer
+                    key=self.cell.key, attempt=attempt, raw=dict(self._raw)
                 )
             )
 
@@ -263,6 +268,7 @@ class CellRun:
             resources=self._session.resources,
             on_partial=on_partial,
             on_usage=on_usage,
+            kept=self._raw,
             on_raw=on_raw,
         )
 

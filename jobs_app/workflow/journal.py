@@ -1,7 +1,7 @@
 """The port to the journal: what a run has finished, told to whoever keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -21,13 +21,17 @@ class StepStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class StepRecord:
-    """One row of the journal. `output` counts only where `status` is completed."""
+    """One row of the journal. `output` counts only where `status` is completed.
+
+    `raw` holds the answers to the requests of a step that is not done, by their digest.
+    """
 
     key: str
     status: StepStatus
     fingerprint: str = ""
     output: JSON = None
     attempt: int = 0
+    raw: Mapping[str, JSON] = field(default_factory=dict)
 
 
 class Journal(Protocol):
@@ -48,8 +52,13 @@ class Journal(Protocol):
     async def started(self, *, key: str, fingerprint: str, attempt: int) -> None:
         """This attempt begins; `attempt` never falls over the life of a row."""
 
-    async def raw_answer(self, *, key: str, attempt: int, raw: JSON) -> None:
-        """An answer as it came, before it was validated."""
+    async def raw_answer(
+        self, *, key: str, attempt: int, raw: Mapping[str, JSON]
+    ) -> None:
+        """All answers to this step's requests as they came, before validation.
+
+        They are dropped when the step finishes or fails for good.
+        """
 
     async def finished(
         self, *, key: str, fingerprint: str, attempt: int, output: JSON

@@ -45,9 +45,12 @@ class MemoryJournal(Journal):
         )
 
     @override
-    async def raw_answer(self, *, key: str, attempt: int, raw: JSON) -> None:
-        self._fence()
-        self.raw_answers.append((key, attempt, json.loads(json.dumps(raw))))
+    async def raw_answer(
+        self, *, key: str, attempt: int, raw: Mapping[str, JSON]
+    ) -> None:
+        kept = json.loads(json.dumps(raw))
+        self._write("raw_answer", key, raw=kept)
+        self.raw_answers.append((key, attempt, kept))
 
     @override
     async def finished(
@@ -60,13 +63,15 @@ class MemoryJournal(Journal):
             fingerprint=fingerprint,
             attempt=attempt,
             output=json.loads(json.dumps(output, allow_nan=False)),
+            raw={},
         )
 
     @override
     async def failed(
         self, *, key: str, attempt: int, code: str, message: str, final: bool
     ) -> None:
-        self._write("failed", key, status=StepStatus.FAILED, attempt=attempt)
+        dropped: dict[str, Any] = {"raw": {}} if final else {}
+        self._write("failed", key, status=StepStatus.FAILED, attempt=attempt, **dropped)
         self.failures.append((key, attempt, code, message, final))
 
     @override

@@ -11,12 +11,10 @@ from typing import Any
 import httpx2
 import openai
 import pydantic
-from instructor.core.exceptions import (
-    IncompleteOutputException,
-    InstructorRetryException,
-)
+from instructor.core.exceptions import InstructorError
 
 from llm_app.failures import Symptom, symptom_of_status
+from llm_app.providers.transport import AnswerTooLargeError
 
 _REFUSING_FINISHES = frozenset({"content_filter"})
 
@@ -27,27 +25,35 @@ _SYMPTOMS: tuple[tuple[type[BaseException], Symptom], ...] = (
     (httpx2.TimeoutException, Symptom.TIMEOUT),
     (openai.APIConnectionError, Symptom.CONNECTION),
     (httpx2.HTTPError, Symptom.CONNECTION),
-    (IncompleteOutputException, Symptom.LENGTH),
-    (openai.APIResponseValidationError, Symptom.NOT_THE_SCHEMA),
+    (openai.APIResponseValidationError, Symptom.NOT_A_COMPLETION),
     (openai.APIError, Symptom.SERVER_ERROR),
 )
 
 
 def symptom_of(*, error: BaseException) -> Symptom:
-    """The symptom that an exception shows."""
-    cause = _cause(error)
-    if isinstance(cause, openai.APIStatusError):
-        return symptom_of_status(status=cause.status_code, vendor_code=cause.code)
-    if isinstance(cause, pydantic.ValidationError):
-        return _symptom_of_validation(cause)
-    fitting = (symptom for kind, symptom in _SYMPTOMS if isinstance(cause, kind))
-    return next(fitting, Symptom.NOT_THE_SCHEMA)
+    """The symptom that an exception of a call shows."""
+    if isinstance(error, openai.APIStatusError):
+        return symptom_of_status(status=error.status_code, vendor_code=error.code)
+    if any(isinstance(one, AnswerTooLargeError) for one in (error, error.__cause__)):
+        return Symptom.TOO_LARGE
+    fitting = (symptom for kind, symptom in _SYMPTOMS if isinstance(error, kind))
+    return next(fitting, Symptom.NOT_A_COMPLETION)
+
+
+def symptom_of_rejection(*, error: InstructorError) -> Symptom:
+    """Why no answer to a structured question was accepted."""
+    cause = error.__cause__
+    if not isinstance(cause, pydantic.ValidationError):
+        return Symptom.NOT_THE_SCHEMA
+    broken = [one for one in cause.errors() if one["type"] == "json_invalid"]
+    cut = any("EOF" in str(one.get("ctx", {}).get("error", "")) for one in broken)
+    return Symptom.NOT_COMPLETE_JSON if cut else Symptom.NOT_THE_SCHEMA
 
 
 def symptom_of_broken_stream(*, error: BaseException) -> Symptom:
     """The symptom of an exception after text had begun to arrive."""
     found = symptom_of(error=error)
-    is_cut = found in {Symptom.CONNECTION, Symptom.NOT_THE_SCHEMA}
+    is_cut = found in {Symptom.CONNECTION, Symptom.NOT_A_COMPLETION}
     return Symptom.CUT_OFF if is_cut else found
 
 
@@ -64,28 +70,15 @@ def symptom_of_finish(*, reason: str | None, refusal: str | None) -> Symptom | N
 
 def retry_after_of(*, error: BaseException) -> float | None:
     """The seconds that the server asked to wait; None when it did not say."""
-    cause = _cause(error)
-    if not isinstance(cause, openai.APIStatusError):
+    if not isinstance(error, openai.APIStatusError):
         return None
-    headers = cause.response.headers
+    headers = error.response.headers
     milliseconds = _number(headers.get("retry-after-ms"))
     if milliseconds is not None:
         return milliseconds / 1000
     given = headers.get("retry-after")
     seconds = _number(given)
     return seconds if seconds is not None else _seconds_until(given)
-
-
-def _cause(error: BaseException) -> BaseException:
-    if isinstance(error, InstructorRetryException) and error.__cause__ is not None:
-        return error.__cause__
-    return error
-
-
-def _symptom_of_validation(error: pydantic.ValidationError) -> Symptom:
-    broken = [one for one in error.errors() if one["type"] == "json_invalid"]
-    cut = any("EOF" in str(one.get("ctx", {}).get("error", "")) for one in broken)
-    return Symptom.NOT_COMPLETE_JSON if cut else Symptom.NOT_THE_SCHEMA
 
 
 def _number(text: Any) -> float | None:

@@ -31,7 +31,7 @@ async def ask(
 ) -> AnswerT:
     """One validated answer."""
     answer = await provider_of(ctx=ctx).structured(
-        schema=schema, messages=messages, name=ctx.key, on_usage=ctx.usage
+        schema=schema, messages=messages, ctx=ctx
     )
     return answer.value
 

@@ -63,9 +63,7 @@ async def _stream(
     title = draft.outline.title
     buffer = SentenceBuffer()
     shown: list[str] = []
-    chunks = provider_of(ctx=ctx).stream_text(
-        messages=messages, name=ctx.key, on_usage=ctx.usage
-    )
+    chunks = provider_of(ctx=ctx).stream_text(messages=messages, ctx=ctx)
     async with aclosing(chunks):
         async for chunk in chunks:
             if finished := buffer.feed(chunk):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from config.dev.ports import free_port
-from jobs_app.workflow import Transient
+from jobs_app.workflow import StepContext, Transient
 from llm_app.domain.errors import SENTENCES, ModelErrorCode
 from llm_app.failures import BudgetExceeded, ModelError, TransientModelError
 from llm_app.prompts.messages import prompt
@@ -25,16 +25,20 @@ def _messages(task: str, **data: Any) -> list[Message]:
     return prompt(task=task, instructions="Write.", brief=BRIEF, seed="7", **data)
 
 
+def _step(key: str, **more: Any) -> StepContext:
+    return StepContext(run_id="1", step=key, key=key, attempt=1, **more)
+
+
 async def _outline(provider: ModelProvider, **more: Any) -> Outline:
     answer = await provider.structured(
-        schema=Outline, messages=_messages("outline"), name="outline", **more
+        schema=Outline, messages=_messages("outline"), ctx=_step("outline", **more)
     )
     return answer.value
 
 
 async def _narrative(provider: ModelProvider, **more: Any) -> list[str]:
     asked = _messages("narrative", opening={"cast": []})
-    stream = provider.stream_text(messages=asked, name="narrative", **more)
+    stream = provider.stream_text(messages=asked, ctx=_step("narrative", **more))
     async with aclosing(stream):
         return [piece async for piece in stream]
 

@@ -148,8 +148,8 @@ async def test_raw_answer_is_journalled_before_the_result(
     start: Any, journal: MemoryJournal
 ) -> None:
     async def ask(*, ctx: StepContext) -> str:
-        await ctx.raw({"text": "{broken"})
-        assert journal.raw_answers == [("a", 1, {"text": "{broken"})]
+        await ctx.raw({"text": "{broken"}, request="r1")
+        assert journal.raw_answers == [("a", 1, {"r1": {"text": "{broken"}})]
         return "ok"
 
     assert await start(one(ask)) == "ok"

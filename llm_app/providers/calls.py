@@ -1,0 +1,188 @@
+"""One HTTP call to the model and all that surrounds it.
+
+In this order: an answer kept from an earlier attempt, the budget, the call itself, the
+raw answer into the journal, what it cost to the step.
+"""
+
+import json
+import logging
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+import openai
+
+from jobs_app.workflow import StepContext
+from llm_app.failures import (
+    BudgetExceeded,
+    ModelError,
+    Symptom,
+    TransientModelError,
+    failure_of,
+)
+from llm_app.providers.options import ProviderOptions
+from llm_app.providers.symptoms import (
+    retry_after_of,
+    symptom_of,
+    symptom_of_broken_stream,
+)
+from llm_app.providers.transport import AnswerTooLargeError
+from llm_app.providers.wire import Assembly, WholeAnswer, digest_of
+from llm_app.schemas.usage import Usage
+
+logger = logging.getLogger(__name__)
+
+_CHARACTERS_PER_TOKEN = 4
+_ERRORS = (openai.OpenAIError, httpx2.HTTPError, AnswerTooLargeError, ValueError)
+# The server may have worked for us although nothing came back.
+_MAYBE_BILLED = frozenset(
+    {Symptom.TIMEOUT, Symptom.CONNECTION, Symptom.TOO_LARGE, Symptom.GIVEN_UP}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What is asked, and by which step; `number` counts the reasks of one question."""
+
+    body: Mapping[str, Any]
+    ctx: StepContext
+    number: int = 0
+
+    @property
+    def digest(self) -> str:
+        """The key under which its answer is kept."""
+        return digest_of(self.body)
+
+
+class Calls:
+    """All calls of one run, over one open client."""
+
+    def __init__(self, *, client: openai.AsyncOpenAI, options: ProviderOptions) -> None:
+        self._client = client
+        self._options = options
+        self.total = Usage(model=options.model)
+        self.fingerprint = ""
+
+    async def whole(self, request: Request, *, assembly: Assembly) -> None:
+        """Have the answer in one piece; it is in `assembly`."""
+        if (kept := _kept(request)) is not None:
+            assembly.adopt(kept)
+            return
+        async with self._accounted(request, assembly):
+            create: Any = self._client.chat.completions.create
+            assembly.take_whole(await create(**request.body))
+
+    async def streamed(
+        self, request: Request, *, assembly: Assembly
+    ) -> AsyncGenerator[str, None]:
+        """The pieces of text as they come, also empty ones; the rest is in `assembly`.
+
+        It ends normally only when the answer is whole.
+        """
+        if (kept := _kept(request)) is not None:
+            assembly.adopt(kept)
+            yield kept.text
+            return
+        async with self._accounted(request, assembly):
+            create: Any = self._client.chat.completions.create
+            stream = await create(
+                **request.body, stream=True, stream_options={"include_usage": True}
+            )
+            async with stream:
+                async for chunk in stream:
+                    yield assembly.take_chunk(chunk)
+            yield assembly.end_stream()
+
+    def failure(
+        self, *, symptom: Symptom, name: str, error: BaseException | None = None
+    ) -> ModelError | TransientModelError:
+        """The failure to raise, once it is in the log: by its kind, never its text."""
+        logger.warning(
+            "model call failed",
+            extra={
+                "step": name,
+                "model": self._options.model,
+                "symptom": symptom.value,
+                "exception": type(error).__name__ if error else None,
+            },
+        )
+        asked = retry_after_of(error=error) if error else None
+        return failure_of(symptom=symptom, retry_after_s=asked)
+
+    @asynccontextmanager
+    async def _accounted(
+        self, request: Request, assembly: Assembly
+    ) -> AsyncIterator[None]:
+        self._check_budget()
+        started = time.monotonic()
+        found: BaseException | None = None
+        symptom: Symptom | None = Symptom.GIVEN_UP
+        try:
+            try:
+                yield
+            except _ERRORS as error:
+                found, symptom = error, _symptom(error, assembly)
+            else:
+                symptom = assembly.answer.symptom
+            if symptom is None:
+                raw = assembly.answer.model_dump(mode="json")
+                await request.ctx.raw(raw, request=request.digest)
+        finally:
+            usage = self._usage(request, assembly, symptom).model_copy(
+                update={"generation_time_ms": _milliseconds_since(started)}
+            )
+            await self._account(usage, request=request, assembly=assembly)
+        # Out here no exception hangs on to the answer, the solution included.
+        if symptom is not None:
+            raise self.failure(symptom=symptom, name=request.ctx.key, error=found)
+
+    def _check_budget(self) -> None:
+        spent = self._options.tokens_used + self.total.total_tokens
+        if spent >= self._options.max_tokens:
+            raise BudgetExceeded
+
+    def _usage(
+        self, request: Request, assembly: Assembly, symptom: Symptom | None
+    ) -> Usage:
+        """The server's own count, or an estimate where it gave none."""
+        answer = assembly.answer
+        usage = Usage(model=answer.model or self._options.model, calls=1)
+        if answer.output_tokens is not None:
+            asked, written = answer.input_tokens or 0, answer.output_tokens
+        elif assembly.is_open or symptom in _MAYBE_BILLED:
+            prompt = json.dumps(request.body, ensure_ascii=False, default=str)
+            asked = len(prompt) // _CHARACTERS_PER_TOKEN
+            written = answer.length // _CHARACTERS_PER_TOKEN
+            usage = usage.model_copy(update={"is_estimated": True})
+        else:
+            return usage
+        price = self._options.price(model=usage.model)
+        cost = price.of(input_tokens=asked, output_tokens=written)
+        return usage.model_copy(
+            update={"input_tokens": asked, "output_tokens": written, "cost_usd": cost}
+        )
+
+    async def _account(
+        self, usage: Usage, *, request: Request, assembly: Assembly
+    ) -> None:
+        self.fingerprint = assembly.answer.fingerprint or self.fingerprint
+        assembly.usage = usage
+        self.total = self.total.plus(other=usage)
+        await request.ctx.usage(usage.model_dump(mode="json"))
+
+
+def _kept(request: Request) -> WholeAnswer | None:
+    raw = request.ctx.kept_raw(request=request.digest)
+    return None if raw is None else WholeAnswer.model_validate(raw)
+
+
+def _symptom(error: BaseException, assembly: Assembly) -> Symptom:
+    classify = symptom_of_broken_stream if assembly.has_text else symptom_of
+    return classify(error=error)
+
+
+def _milliseconds_since(started: float) -> int:
+    return round((time.monotonic() - started) * 1000)

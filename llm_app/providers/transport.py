@@ -1,0 +1,57 @@
+"""The HTTP client: like the SDK's own, but it never reads without limit."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx2
+import openai
+from typing_extensions import override
+
+MAX_ANSWER_BYTES = 8 * 1024 * 1024
+
+
+class AnswerTooLargeError(Exception):
+    """The server sends more than any answer may be long."""
+
+
+class BoundedClient(openai.DefaultAsyncHttpxClient):
+    """Stops reading a response, a streamed one too, at `MAX_ANSWER_BYTES`.
+
+    It asks for no compression and takes none: a small body could unfold to any size.
+    """
+
+    @override
+    async def send(
+        self, request: httpx2.Request, *, stream: bool = False, **options: Any
+    ) -> httpx2.Response:
+        request.headers["Accept-Encoding"] = "identity"
+        response = await super().send(request, stream=True, **options)
+        if response.headers.get("content-encoding", "identity") != "identity":
+            await response.aclose()
+            raise AnswerTooLargeError
+        response.stream = _Bounded(stream=response.stream)
+        if not stream:
+            try:
+                await response.aread()
+            except BaseException:
+                await response.aclose()
+                raise
+        return response
+
+
+class _Bounded(httpx2.AsyncByteStream):
+    def __init__(self, *, stream: Any) -> None:
+        self._stream = stream
+
+    @override
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        left = MAX_ANSWER_BYTES
+        async for piece in self._stream:
+            left -= len(piece)
+            if left < 0:
+                raise AnswerTooLargeError
+            yield piece
+
+    @override
+    async def aclose(self) -> None:
+        await self._stream.aclose()
