@@ -37,6 +37,7 @@ class Answer:
     """What is about to be sent, and how."""
 
     text: str
+    calls: tuple[tuple[str, str], ...] = ()
     status: int = 200
     delay_s: float = 0.0
     finish_reason: str = "stop"

@@ -1,6 +1,6 @@
 """OpenAI's chat completion objects, as far as clients of today read them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,11 @@ class BadRequestError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class ChatRequest:
-    """A request, reduced to what decides the answer."""
+    """A request, reduced to what decides the answer.
+
+    A tool that must be called is a form for the answer, its name the schema's
+    (`uses_tools`); `tools` are those that may be called before the answer.
+    """
 
     model: str
     messages: list[dict[str, Any]]
@@ -26,6 +30,7 @@ class ChatRequest:
     uses_tools: bool
     is_stream: bool
     wants_usage: bool
+    tools: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +57,15 @@ def read_request(*, body: Any) -> ChatRequest:
     messages = body["messages"]
     if not messages or not all(isinstance(one, dict) for one in messages):
         raise BadRequestError("messages must be a non-empty list of objects")
-    tools = body.get("tools")
+    tools = _tool_names(body.get("tools") or [])
+    forced = _forced_tool(body.get("tool_choice"), tools=tools)
     options = body.get("stream_options")
     return ChatRequest(
         model=str(body.get("model") or MODEL),
         messages=messages,
-        schema=_tool_name(tools) if tools else _schema_name(body),
-        uses_tools=bool(tools),
+        schema=forced or _schema_name(body),
+        uses_tools=forced is not None,
+        tools=() if forced else tools,
         is_stream=body.get("stream") is True,
         wants_usage=isinstance(options, dict) and bool(options.get("include_usage")),
     )
@@ -76,15 +83,20 @@ def completion(
     text: str,
     reason: str,
     counts: Counts,
+    calls: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
-    """A whole answer."""
+    """A whole answer; `calls` are names and arguments of tools."""
     message: dict[str, Any] = {"role": "assistant", "content": text}
     if request.uses_tools:
-        call = {"name": request.schema, "arguments": text}
+        calls = [(str(request.schema), text)]
+    if calls:
         message = {
             "role": "assistant",
             "content": None,
-            "tool_calls": [{"id": "call_1", "type": "function", "function": call}],
+            "tool_calls": [
+                _call(number=number, name=name, arguments=arguments)
+                for number, (name, arguments) in enumerate(calls)
+            ],
         }
         reason = "tool_calls" if reason == "stop" else reason
     choice = {"index": 0, "message": message, "finish_reason": reason, "logprobs": None}
@@ -106,11 +118,24 @@ def chunk(
     """A piece of a streamed answer."""
     delta: dict[str, Any] = {}
     if text is not None and request.uses_tools:
-        call = {"name": request.schema, "arguments": text}
-        delta = {"tool_calls": [{"index": 0, "type": "function", "function": call}]}
+        call = _call(number=0, name=str(request.schema), arguments=text)
+        delta = {"tool_calls": [{"index": 0, **call}]}
     elif text is not None:
         delta = {"role": "assistant", "content": text}
     choice = {"index": 0, "delta": delta, "finish_reason": reason, "logprobs": None}
+    return {**head, "object": "chat.completion.chunk", "choices": [choice]}
+
+
+def calls_chunk(
+    *, head: Mapping[str, Any], calls: Sequence[tuple[str, str]]
+) -> dict[str, Any]:
+    """A piece of a streamed answer that calls tools."""
+    called = [
+        {"index": number, **_call(number=number, name=name, arguments=arguments)}
+        for number, (name, arguments) in enumerate(calls)
+    ]
+    delta = {"role": "assistant", "tool_calls": called}
+    choice = {"index": 0, "delta": delta, "finish_reason": None, "logprobs": None}
     return {**head, "object": "chat.completion.chunk", "choices": [choice]}
 
 
@@ -124,12 +149,33 @@ def usage_chunk(*, head: Mapping[str, Any], counts: Counts) -> dict[str, Any]:
     }
 
 
-def _tool_name(tools: Any) -> str:
-    match tools:
-        case [{"function": {"name": str() as name}}, *_]:
+def _call(*, number: int, name: str, arguments: str) -> dict[str, Any]:
+    return {
+        "id": f"call_{number + 1}",
+        "type": "function",
+        "function": {"name": name, "arguments": arguments},
+    }
+
+
+def _tool_names(tools: Any) -> tuple[str, ...]:
+    names = []
+    for number, tool in enumerate(tools):
+        match tool:
+            case {"function": {"name": str() as name}}:
+                names.append(name)
+            case _:
+                raise BadRequestError(f"tools[{number}].function.name is missing")
+    return tuple(names)
+
+
+def _forced_tool(choice: Any, *, tools: tuple[str, ...]) -> str | None:
+    match choice:
+        case None | "auto" | "none":
+            return None
+        case {"function": {"name": str() as name}} if name in tools:
             return name
         case _:
-            raise BadRequestError("tools[0].function.name is missing")
+            raise BadRequestError("tool_choice must be auto or name one of the tools")
 
 
 def _schema_name(body: Mapping[str, Any]) -> str | None:

@@ -1,7 +1,7 @@
 """What was asked of the author, whoever answers it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,13 +18,35 @@ class CannotAnswerError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Call:
+    """A tool that the author wants to have called, and with what."""
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Called:
+    """A call that was made in an earlier turn, and what it gave."""
+
+    name: str
+    arguments: Mapping[str, Any]
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
-    """What was asked: the schema (None for prose) and the data block."""
+    """What was asked: the schema (None for prose) and the data block.
+
+    `tools` are those that may be called, `called` what came of it so far.
+    """
 
     schema: str | None
     task: str
     seed: str
     data: Mapping[str, Any]
+    tools: tuple[str, ...] = ()
+    called: tuple[Called, ...] = ()
 
     @property
     def label(self) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from llm_app.offline.answers import check_known
-from llm_app.offline.questions import CannotAnswerError, Question
+from llm_app.offline.questions import Called, CannotAnswerError, Question
 
 _FENCE = re.compile(r"```json\s*\n(.*?)\n```", re.DOTALL)
 
 
 def read_question(
-    *, messages: Sequence[Mapping[str, Any]], schema: str | None
+    *,
+    messages: Sequence[Mapping[str, Any]],
+    schema: str | None,
+    tools: tuple[str, ...] = (),
 ) -> Question:
     """The question in a request's messages; raises `CannotAnswerError`."""
     data = _block(messages=messages)
@@ -20,7 +23,37 @@ def read_question(
     if not isinstance(task, str) or not isinstance(seed, str):
         raise CannotAnswerError("the JSON block needs the texts 'task' and 'seed'")
     check_known(schema=schema, task=task)
-    return Question(schema=schema, task=task, seed=seed, data=data)
+    return Question(
+        schema=schema,
+        task=task,
+        seed=seed,
+        data=data,
+        tools=tools,
+        called=_called(messages=messages),
+    )
+
+
+def _called(*, messages: Sequence[Mapping[str, Any]]) -> tuple[Called, ...]:
+    asked: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    found = []
+    for message in messages:
+        match message:
+            case {"role": "assistant", "tool_calls": list() as calls}:
+                asked |= dict(_asked(call) for call in calls)
+            case {"role": "tool", "tool_call_id": str() as id_} if id_ in asked:
+                name, arguments = asked[id_]
+                result = str(message.get("content") or "")
+                found.append(Called(name=name, arguments=arguments, result=result))
+    return tuple(found)
+
+
+def _asked(call: Any) -> tuple[str, tuple[str, Mapping[str, Any]]]:
+    try:
+        function = call["function"]
+        arguments = dict(json.loads(function["arguments"]))
+        return str(call["id"]), (str(function["name"]), arguments)
+    except (KeyError, TypeError, ValueError):
+        raise CannotAnswerError("a tool call in the messages is malformed") from None
 
 
 def _block(*, messages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from typing_extensions import override
 
 from llm_app.offline import protocol
-from llm_app.offline.answers import answer
+from llm_app.offline.answers import turn
 from llm_app.offline.faults import (
     Answer,
     FaultLedger,
@@ -77,15 +77,19 @@ class _Desk:
         try:
             asked = protocol.read_request(body=await request.json())
             self._check_model(model=asked.model)
-            question = read_question(messages=asked.messages, schema=asked.schema)
-            text = answer(question=question)
+            question = read_question(
+                messages=asked.messages, schema=asked.schema, tools=asked.tools
+            )
+            said = turn(question=question)
         except ValueError:
             return _error(status=400, message="the body is not JSON")
         except (protocol.BadRequestError, CannotAnswerError) as error:
             return _error(status=400, message=error.message)
         except UnknownFaultError as fault:
             return _error(status=404, message=f"no such model or fault: {fault}")
-        outgoing = self._afflicted(text=text, asked=asked, question=question)
+        calls = tuple((one.name, json.dumps(one.arguments)) for one in said.calls)
+        whole = Answer(text=said.text, calls=calls)
+        outgoing = self._afflicted(whole=whole, asked=asked, question=question)
         await asyncio.sleep(outgoing.delay_s)
         if outgoing.status != 200:  # noqa: PLR2004
             return _error(status=outgoing.status, message="a fault on purpose")
@@ -98,9 +102,8 @@ class _Desk:
         parse_faults(model=model)
 
     def _afflicted(
-        self, *, text: str, asked: protocol.ChatRequest, question: Question
+        self, *, whole: Answer, asked: protocol.ChatRequest, question: Question
     ) -> Answer:
-        whole = Answer(text=text)
         if not self._has_faults:
             return whole
         due = self._ledger.due(model=asked.model, question=question)
@@ -122,9 +125,9 @@ class _Desk:
         prompt = "\n".join(str(one.get("content") or "") for one in asked.messages)
         counts = protocol.Counts(
             prompt=count_tokens(text=prompt),
-            completion=count_tokens(text=outgoing.text),
+            completion=count_tokens(text=f"{outgoing.text}{outgoing.calls or ''}"),
         )
-        digest = sha256(f"{prompt}{outgoing.text}".encode()).hexdigest()[:24]
+        digest = sha256(f"{prompt}{outgoing}".encode()).hexdigest()[:24]
         head = {
             "id": f"chatcmpl-{digest}",
             "created": int(time.time()),
@@ -178,6 +181,7 @@ class _Delivery:
             text=self.outgoing.text,
             reason=self.outgoing.finish_reason,
             counts=self.counts,
+            calls=self.outgoing.calls,
         )
         body = json.dumps(whole, ensure_ascii=False).encode()
         yield body[: len(body) // 2] if self.outgoing.is_cut else body
@@ -194,8 +198,13 @@ class _Delivery:
             yield _event(protocol.chunk(request=self.asked, head=self.head, text=token))
         if self.outgoing.is_cut:
             return
+        if self.outgoing.calls:
+            yield _event(
+                protocol.calls_chunk(head=self.head, calls=self.outgoing.calls)
+            )
         reason = self.outgoing.finish_reason
-        if self.asked.uses_tools and reason == "stop":
+        is_call = self.asked.uses_tools or bool(self.outgoing.calls)
+        if is_call and reason == "stop":
             reason = "tool_calls"
         yield _event(protocol.chunk(request=self.asked, head=self.head, reason=reason))
         if self.asked.wants_usage:

@@ -1,4 +1,4 @@
-"""One whole answer of a chat completion, however it came, and how it is pieced together.
+"""One whole answer of a chat completion, and how it is pieced together.
 
 Servers differ in what they leave out, and a broken one sends anything: what comes is
 read with everything optional, and nothing but its shape is trusted.

@@ -1,20 +1,22 @@
 """Who answers what: each module here registers its own answers and is found by itself.
 
 An answer is a function of a `Question`: to a schema's name it gives an object of that
-schema, to a task without a schema it gives prose.
+schema, to a task without a schema it gives prose, or first the calls of tools that it
+wants: the question then comes again, with what they gave in `called`.
 """
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from pydantic import BaseModel
 
-from llm_app.offline.questions import CannotAnswerError, Question
+from llm_app.offline.questions import Call, CannotAnswerError, Question
 
 Structured = Callable[[Question], BaseModel]
-Prose = Callable[[Question], str]
+Prose = Callable[[Question], str | Sequence[Call]]
 
 _structured: dict[str, Structured] = {}
 _prose: dict[str, Prose] = {}
@@ -44,15 +46,34 @@ def answers_prose(task: str) -> Callable[[Prose], Prose]:
     return register
 
 
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What the author says in one turn: text, or the tools to be called before it."""
+
+    text: str = ""
+    calls: tuple[Call, ...] = ()
+
+
+def turn(*, question: Question) -> Said:
+    """The next turn. Raises `CannotAnswerError`, also for a tool that is not there."""
+    check_known(schema=question.schema, task=question.task)
+    if question.schema is not None:
+        return Said(text=_structured[question.schema](question).model_dump_json())
+    said = _prose[question.task](question)
+    if isinstance(said, str):
+        return Said(text=said)
+    for call in said:
+        if call.name not in question.tools:
+            raise CannotAnswerError(f"{question.task!r} needs the tool {call.name!r}")
+    return Said(calls=tuple(said))
+
+
 def answer(*, question: Question) -> str:
     """The answer as text: compact JSON for a schema, else prose.
 
     Raises `CannotAnswerError`.
     """
-    check_known(schema=question.schema, task=question.task)
-    if question.schema is None:
-        return _prose[question.task](question)
-    return _structured[question.schema](question).model_dump_json()
+    return turn(question=question).text
 
 
 def check_known(*, schema: str | None, task: str) -> None:
