@@ -76,5 +76,9 @@ def _touch_ready_file() -> None:
 app.conf.beat_schedule = {
     "sweep": {"task": "jobs.sweep", "schedule": 30.0},
     "prune": {"task": "jobs.prune", "schedule": 3600.0},
+    "prune_model_calls": {"task": "llm.prune", "schedule": 3600.0},
 }
-app.conf.task_routes = {"jobs.*": {"queue": settings.CELERY_TASK_DEFAULT_QUEUE}}
+app.conf.task_routes = {
+    "jobs.*": {"queue": settings.CELERY_TASK_DEFAULT_QUEUE},
+    "llm.*": {"queue": settings.CELERY_TASK_DEFAULT_QUEUE},
+}

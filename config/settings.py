@@ -162,6 +162,8 @@ OPENAI_MODEL = env.text(
 LLM_MODE = env.choice("LLM_MODE", "auto", options=("auto", "tools", "json_schema"))
 LLM_TIMEOUT_S = env.number("LLM_TIMEOUT_S", 120, minimum=1, maximum=3600)
 LLM_MAX_TOKENS_PER_JOB = env.integer("LLM_MAX_TOKENS_PER_JOB", 200_000, minimum=1)
+LLM_DAILY_TOKENS_PER_USER = env.integer("LLM_DAILY_TOKENS_PER_USER", 0)
+LLM_DAILY_BUDGET_USD = env.number("LLM_DAILY_BUDGET_USD", 0)
 LLM_PRICES = env.prices("LLM_PRICES")
 OFFLINE_TOKENS_PER_S = env.number("OFFLINE_TOKENS_PER_S", 60, minimum=0.1)
 

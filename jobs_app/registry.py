@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from accounts.domain.actor import Actor
 from jobs_app.domain.errors import UnknownJobKind
 from jobs_app.domain.requests import DEFAULT_PRIORITY, LONGEST_WAIT_S
 from jobs_app.domain.status import JobStatus
@@ -122,8 +123,9 @@ class JobKind(Generic[ArgsT]):
     `run(args, run)` does the slow work outside any transaction. `effect(args, output,
     actor)` turns its output into rows, inside the transaction that completes the job,
     so that it happens exactly once; without one the output is the result, and nothing
-    else is written. `prepare` fills in what must stay the same over all
-    attempts, such as a seed. `describe` is the title people see.
+    else is written. `admit(actor)` refuses people who may not ask for it now. `prepare`
+    fills in what must stay the same over all attempts, such as a seed. `describe` is
+    the title people see.
 
     A change of `args` or `result` that old rows do not fit raises `version`; then
     `upgrade_args` and `upgrade_result` turn what a given older version has written into
@@ -142,6 +144,7 @@ class JobKind(Generic[ArgsT]):
     run: Callable[[ArgsT, JobRun], Any]
     describe: Callable[[ArgsT], str]
     effect: Callable[..., Completion] | None = None
+    admit: Callable[[Actor], None] = field(default=lambda _actor: None)
     prepare: Callable[[ArgsT], ArgsT] = field(default=lambda args: args)
     max_attempts: int = 3
     timeout_s: float = 900.0

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class LlmAppConfig(AppConfig):
-    """The language model app; it has no tables."""
+    """The language model app."""
 
     name = "llm_app"
     verbose_name = "Language model"

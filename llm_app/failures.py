@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jobs_app.workflow.errors import StepError, Transient
-from llm_app.domain.errors import SENTENCES, ModelErrorCode
+from llm_app.domain.errors import (
+    SENTENCES,
+    Budget,
+    ModelErrorCode,
+    budget_sentence,
+)
 
 
 class Symptom(StrEnum):
@@ -79,8 +84,8 @@ _NO_CREDIT_CODES = frozenset({"insufficient_quota", "billing_hard_limit_reached"
 class ModelError(StepError):
     """The model gave no usable answer, and asking again would not help."""
 
-    def __init__(self, *, code: ModelErrorCode) -> None:
-        super().__init__(SENTENCES[code], code=code.value)
+    def __init__(self, *, code: ModelErrorCode, message: str | None = None) -> None:
+        super().__init__(message or SENTENCES[code], code=code.value)
 
 
 class TransientModelError(Transient):
@@ -101,10 +106,13 @@ class CheckFailed(ModelError):  # noqa: N818  named like its code in the contrac
 
 
 class BudgetExceeded(ModelError):  # noqa: N818  named like its code in the contract
-    """The token limit of one job is reached."""
+    """The limit of a job, a person or the house is reached."""
 
-    def __init__(self) -> None:
-        super().__init__(code=ModelErrorCode.BUDGET_EXCEEDED)
+    def __init__(self, *, budget: Budget = Budget.JOB) -> None:
+        super().__init__(
+            code=ModelErrorCode.BUDGET_EXCEEDED, message=budget_sentence(budget)
+        )
+        self.budget = budget
 
 
 def failure_of(

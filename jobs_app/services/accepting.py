@@ -90,8 +90,8 @@ def accept(
     """Accept a job: its row and its key are written, its hint is sent after commit.
 
     Raises `UnknownJobKind`, `InvalidPayload` (pointers below `/args`), `KeyReused`, and
-    for `wishes.after` also `UnknownNeededJob`, `NeededJobEnded`. The same key and body
-    within 24 h return the job made first.
+    for `wishes.after` also `UnknownNeededJob`, `NeededJobEnded`, and what the kind's
+    `admit` refuses with. The same key and body within 24 h return the job made first.
     """
     known = kind_named(kind)
     typed = known.prepare(validated(known.args, args, pointer="/args"))
@@ -107,6 +107,8 @@ def accept(
         **args_for_row(known, typed),
         **_unique(known, typed, actor=actor.external_id, wishes=wishes),
     )
+    if not _is_repeated(idempotency, actor=actor):
+        known.admit(actor)
     _time(job, wishes=wishes, expires_in_s=known.expires_in_s)
     return insert(job, idempotency=idempotency, after=wishes.after)
 
@@ -210,6 +212,13 @@ def _write(job: Job, *, after: Sequence[WaitsFor], steps_of: Job | None) -> None
     if is_due:
         transaction.on_commit(send, robust=True)
     publish_on_commit(TOPIC, view=job.actor)
+
+
+def _is_repeated(idempotency: Idempotency | None, *, actor: Actor) -> bool:
+    if idempotency is None:
+        return False
+    mine = IdempotencyKey.objects.filter(actor=actor.external_id, key=idempotency.key)
+    return mine.exists()
 
 
 def _time(job: Job, *, wishes: Wishes, expires_in_s: float | None) -> None:

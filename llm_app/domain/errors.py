@@ -20,6 +20,14 @@ class ModelErrorCode(StrEnum):
     BUDGET_EXCEEDED = "budget_exceeded"
 
 
+class Budget(StrEnum):
+    """What a call to the model counts against."""
+
+    JOB = "job"
+    PERSON = "person"
+    HOUSE = "house"
+
+
 SENTENCES = {
     ModelErrorCode.PROVIDER_UNAVAILABLE: (
         "The language model could not be reached, or it had an internal error. "
@@ -48,6 +56,26 @@ SENTENCES = {
         "not help. Please try again."
     ),
     ModelErrorCode.BUDGET_EXCEEDED: (
-        "Writing this case would use more of the language model than one job may."
+        "The budget for calls to the language model is spent."
     ),
 }
+
+_BUDGET_SENTENCES = {
+    Budget.JOB: (
+        "This job would use more of the language model than one job may. "
+        "Please ask for something smaller."
+    ),
+    Budget.PERSON: (
+        "You have used as much of the language model today as one person may. "
+        "A new day begins at midnight UTC."
+    ),
+    Budget.HOUSE: (
+        "All that may be spent on the language model here in one day is spent. "
+        "A new day begins at midnight UTC."
+    ),
+}
+
+
+def budget_sentence(budget: Budget) -> str:
+    """What people are told when this budget is spent."""
+    return _BUDGET_SENTENCES[budget]

@@ -23,6 +23,7 @@ from llm_app.failures import (
     TransientModelError,
     failure_of,
 )
+from llm_app.ledger import Call, Ledger
 from llm_app.providers.options import ProviderOptions
 from llm_app.providers.symptoms import (
     retry_after_of,
@@ -60,16 +61,22 @@ class Request:
 class Calls:
     """All calls of one run, over one open client."""
 
-    def __init__(self, *, client: openai.AsyncOpenAI, options: ProviderOptions) -> None:
+    def __init__(
+        self,
+        *,
+        client: openai.AsyncOpenAI,
+        options: ProviderOptions,
+        ledger: Ledger | None,
+    ) -> None:
         self._client = client
         self._options = options
+        self._ledger = ledger
         self.total = Usage(model=options.model)
         self.fingerprint = ""
 
     async def whole(self, request: Request, *, assembly: Assembly) -> None:
         """Have the answer in one piece; it is in `assembly`."""
-        if (kept := _kept(request)) is not None:
-            assembly.adopt(kept)
+        if await self._adopt_kept(request, assembly):
             return
         async with self._accounted(request, assembly):
             create: Any = self._client.chat.completions.create
@@ -82,9 +89,8 @@ class Calls:
 
         It ends normally only when the answer is whole.
         """
-        if (kept := _kept(request)) is not None:
-            assembly.adopt(kept)
-            yield kept.text
+        if await self._adopt_kept(request, assembly):
+            yield assembly.text
             return
         async with self._accounted(request, assembly):
             create: Any = self._client.chat.completions.create
@@ -116,7 +122,7 @@ class Calls:
     async def _accounted(
         self, request: Request, assembly: Assembly
     ) -> AsyncIterator[None]:
-        self._check_budget()
+        await self._check_budget()
         started = time.monotonic()
         found: BaseException | None = None
         symptom: Symptom | None = Symptom.GIVEN_UP
@@ -134,15 +140,29 @@ class Calls:
             usage = self._usage(request, assembly, symptom).model_copy(
                 update={"generation_time_ms": _milliseconds_since(started)}
             )
-            await self._account(usage, request=request, assembly=assembly)
+            await self._account(request, assembly, usage=usage, symptom=symptom)
         # Out here no exception hangs on to the answer, the solution included.
         if symptom is not None:
             raise self.failure(symptom=symptom, name=request.ctx.key, error=found)
 
-    def _check_budget(self) -> None:
+    async def _check_budget(self) -> None:
         spent = self._options.tokens_used + self.total.total_tokens
         if spent >= self._options.max_tokens:
             raise BudgetExceeded
+        if self._ledger is not None:
+            await self._ledger.check()
+
+    async def _adopt_kept(self, request: Request, assembly: Assembly) -> bool:
+        """Take the answer that an earlier attempt was given, if there is one."""
+        raw = request.ctx.kept_raw(request=request.digest)
+        if raw is None:
+            return False
+        assembly.adopt(WholeAnswer.model_validate(raw))
+        call = _entry(request, assembly, symptom=None)
+        if self._ledger is not None and not await self._ledger.knows(call):
+            usage = self._usage(request, assembly, None)
+            await self._account(request, assembly, usage=usage, symptom=None)
+        return True
 
     def _usage(
         self, request: Request, assembly: Assembly, symptom: Symptom | None
@@ -166,17 +186,33 @@ class Calls:
         )
 
     async def _account(
-        self, usage: Usage, *, request: Request, assembly: Assembly
+        self,
+        request: Request,
+        assembly: Assembly,
+        *,
+        usage: Usage,
+        symptom: Symptom | None,
     ) -> None:
         self.fingerprint = assembly.answer.fingerprint or self.fingerprint
         assembly.usage = usage
+        if self._ledger is not None:
+            await self._ledger.enter(_entry(request, assembly, symptom=symptom))
         self.total = self.total.plus(other=usage)
         await request.ctx.usage(usage.model_dump(mode="json"))
 
 
-def _kept(request: Request) -> WholeAnswer | None:
-    raw = request.ctx.kept_raw(request=request.digest)
-    return None if raw is None else WholeAnswer.model_validate(raw)
+def _entry(request: Request, assembly: Assembly, *, symptom: Symptom | None) -> Call:
+    answer = assembly.answer
+    return Call(
+        step=request.ctx.key,
+        attempt=request.ctx.attempt,
+        number=request.number,
+        request=request.digest,
+        response_id=answer.id,
+        finish_reason=answer.finish_reason or "",
+        symptom=symptom.value if symptom else "",
+        usage=assembly.usage,
+    )
 
 
 def _symptom(error: BaseException, assembly: Assembly) -> Symptom:

@@ -16,6 +16,7 @@ import openai
 from instructor.core.exceptions import InstructorError
 
 from jobs_app.workflow import StepContext
+from llm_app.ledger import Ledger
 from llm_app.providers.calls import Calls, Request
 from llm_app.providers.options import ProviderOptions
 from llm_app.providers.port import (
@@ -45,7 +46,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @asynccontextmanager
 async def open_openai_compatible(
-    *, options: ProviderOptions
+    *, options: ProviderOptions, ledger: Ledger | None = None
 ) -> AsyncIterator[ModelProvider]:
     """Open the server that `options` name, for one run."""
     # They log validation errors with the rejected input, and requests with their text:
@@ -62,15 +63,16 @@ async def open_openai_compatible(
         timeout=httpx2.Timeout(options.timeout_s, connect=CONNECT_TIMEOUT_S),
         http_client=BoundedClient(trust_env=not is_local),
     ) as client:
-        yield OpenAICompatible(client=client, options=options)
+        calls = Calls(client=client, options=options, ledger=ledger)
+        yield OpenAICompatible(calls=calls, options=options)
 
 
 class OpenAICompatible:
     """A `ModelProvider` over one open client."""
 
-    def __init__(self, *, client: openai.AsyncOpenAI, options: ProviderOptions) -> None:
+    def __init__(self, *, calls: Calls, options: ProviderOptions) -> None:
         self._options = options
-        self._calls = Calls(client=client, options=options)
+        self._calls = calls
         modes = instructor.Mode
         self._mode = modes.TOOLS if options.uses_tools else modes.JSON_SCHEMA
 

@@ -96,7 +96,10 @@ class WholeAnswer(BaseModel):
             }
             for call in self.calls
         ]
-        message = {"role": "assistant", "content": self.text or None}
+        message: dict[str, Any] = {
+            "role": "assistant",
+            "content": self.text or None,
+        }
         if calls:
             message["tool_calls"] = calls
         choice = {"index": 0, "message": message, "finish_reason": "stop"}

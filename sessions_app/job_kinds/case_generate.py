@@ -6,13 +6,11 @@ from pydantic import BaseModel
 
 from accounts.selectors import actor_by_external_id
 from jobs_app.registry import Completion, JobRun, job_kind
-from llm_app.providers import open_provider, options_from_settings
+from llm_app.running import admit, run_with_model
 from llm_app.schemas.brief import LARGEST_SEED, CaseBrief
 from llm_app.schemas.case import Case
 from llm_app.workflows.generate_case import GENERATE_CASE
 from sessions_app.services.rooms import NewEvidence, NewSession, open_session
-
-PARALLEL_CALLS = 4
 
 
 class CaseGenerated(BaseModel):
@@ -52,6 +50,7 @@ def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
     describe=lambda brief: f"Generating {brief.difficulty} case: {brief.theme}",
     prepare=_with_seed,
     effect=_open_room,
+    admit=admit,
     # Who knows the seed can have the offline author tell the solution.
     hidden_args=frozenset({"seed"}),
     max_attempts=3,
@@ -59,15 +58,9 @@ def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
 )
 async def generate_case(args: CaseBrief, run: JobRun) -> Case:
     """Have the model write a whole case, step by step."""
-    options = options_from_settings(tokens_used=run.tokens_used)
-    async with open_provider(options=options) as provider:
-        case: Case = await run.workflow(
-            GENERATE_CASE,
-            inputs={"brief": args},
-            resources={"provider": provider},
-            pools={"llm": PARALLEL_CALLS},
-            salt=provider.model,
-        )
+    case: Case = await run_with_model(
+        run=run, workflow=GENERATE_CASE, inputs={"brief": args}
+    )
     return case
 
 

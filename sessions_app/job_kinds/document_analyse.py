@@ -1,11 +1,10 @@
 """`document.analyse`: what a text feels like and what it is about."""
 
 from jobs_app.registry import Completion, JobRun, job_kind
-from llm_app.providers import open_provider, options_from_settings
+from llm_app.running import admit, run_with_model
 from llm_app.schemas.document import Document, DocumentReport
 from llm_app.workflows.analyse_document import ANALYSE_DOCUMENT
 
-PARALLEL_CALLS = 2
 SHOWN_CHARACTERS = 60
 
 
@@ -28,18 +27,13 @@ def _keep(*, args: Document, output: DocumentReport, actor: str) -> Completion:
     result=DocumentReport,
     describe=_title,
     effect=_keep,
+    admit=admit,
     max_attempts=3,
     timeout_s=600,
 )
 async def analyse_document(args: Document, run: JobRun) -> DocumentReport:
     """Have the model read the text twice, side by side."""
-    options = options_from_settings(tokens_used=run.tokens_used)
-    async with open_provider(options=options) as provider:
-        report: DocumentReport = await run.workflow(
-            ANALYSE_DOCUMENT,
-            inputs={"document": args},
-            resources={"provider": provider},
-            pools={"llm": PARALLEL_CALLS},
-            salt=provider.model,
-        )
+    report: DocumentReport = await run_with_model(
+        run=run, workflow=ANALYSE_DOCUMENT, inputs={"document": args}
+    )
     return report
