@@ -79,10 +79,11 @@ class JobLedger(Ledger):
             step=call.step,
             attempt=call.attempt,
             number=call.number,
-            model=_cut(usage.model, field="model"),
+            # Servers may call things as they like; the book takes what fits.
+            model=usage.model[:200],
             request=call.request,
-            response_id=_cut(call.response_id, field="response_id"),
-            finish_reason=_cut(call.finish_reason, field="finish_reason"),
+            response_id=call.response_id[:200],
+            finish_reason=call.finish_reason[:50],
             symptom=call.symptom,
             input_tokens=usage.input_tokens,
             output_tokens=usage.output_tokens,
@@ -130,9 +131,3 @@ def prune() -> int:
 def _some_before(moment: datetime) -> Sequence[int]:
     found = ModelCall.objects.filter(created_at__lt=moment).order_by("created_at")
     return list(found.values_list("pk", flat=True)[:_BATCH])
-
-
-def _cut(text: str, *, field: str) -> str:
-    # Servers may call things as they like; the book takes what fits.
-    longest = ModelCall._meta.get_field(field).max_length
-    return text[:longest]

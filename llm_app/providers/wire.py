@@ -214,7 +214,7 @@ class Assembly:
         if not envelope.choices:
             return None
         choice = envelope.choices[0]
-        answer.finish_reason = choice.finish_reason or answer.finish_reason
+        answer.finish_reason = tidy(choice.finish_reason or "") or answer.finish_reason
         return choice
 
     def _add(self, piece: _Call) -> None:
