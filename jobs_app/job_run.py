@@ -1,5 +1,6 @@
 """What a handler sees of the run it is part of."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -81,9 +82,15 @@ class RunOfJob(JobRun):
         pools: dict[str, int],
         salt: str,
     ) -> Any:
-        async def show(_key: str, data: Mapping[str, Any]) -> None:
-            # Nothing means that the attempt was in vain: its text is taken back.
-            await self.preview(**(data or {"text": ""}))
+        shown_by: dict[str, set[str]] = defaultdict(set)
+
+        async def show(key: str, data: Mapping[str, Any]) -> None:
+            for field in data:
+                shown_by[field].add(key)
+            # Nothing means that the attempt was in vain: its text is taken back, and
+            # whatever no other step has shown, too.
+            mine = {field for field, keys in shown_by.items() if keys == {key}}
+            await self.preview(**(data or dict.fromkeys({"text", *mine}, "")))
 
         return await run(
             definition,

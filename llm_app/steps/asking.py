@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from jobs_app.workflow import Retry, StepContext, Transient
 from llm_app.failures import CheckFailed
 from llm_app.prompts.messages import with_problems
-from llm_app.providers.port import AnswerT, Message, ModelProvider
+from llm_app.providers.port import AnswerT, Message, ModelProvider, OnPartial
 from llm_app.schemas.brief import CaseBrief
 from llm_app.schemas.case import Problem
 
@@ -27,11 +27,15 @@ def seed_of(*, brief: CaseBrief, ctx: StepContext) -> str:
 
 
 async def ask(
-    *, ctx: StepContext, schema: type[AnswerT], messages: Sequence[Message]
+    *,
+    ctx: StepContext,
+    schema: type[AnswerT],
+    messages: Sequence[Message],
+    on_partial: OnPartial | None = None,
 ) -> AnswerT:
-    """One validated answer."""
+    """One validated answer; `on_partial` sees it grow, `{}` where it begins anew."""
     answer = await provider_of(ctx=ctx).structured(
-        schema=schema, messages=messages, ctx=ctx
+        schema=schema, messages=messages, ctx=ctx, on_partial=on_partial
     )
     return answer.value
 
@@ -42,6 +46,7 @@ async def ask_until_sound(
     schema: type[AnswerT],
     messages: Sequence[Message],
     check: Callable[[AnswerT], list[Problem]],
+    on_partial: OnPartial | None = None,
 ) -> AnswerT:
     """An answer in which `check` finds nothing.
 
@@ -50,10 +55,14 @@ async def ask_until_sound(
     asked = list(messages)
     kinds: tuple[str, ...] = ()
     for _ in range(1 + REPAIR_ROUNDS):
-        answer = await ask(ctx=ctx, schema=schema, messages=asked)
+        answer = await ask(
+            ctx=ctx, schema=schema, messages=asked, on_partial=on_partial
+        )
         problems = check(answer)
         if not problems:
             return answer
+        if on_partial is not None:
+            await on_partial({})
         kinds = tuple(problem.code for problem in problems)
         asked = with_problems(
             messages=messages,

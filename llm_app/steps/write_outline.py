@@ -1,16 +1,27 @@
 """The plan of the case; everything else follows from it."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from jobs_app.workflow import StepContext
 from llm_app.domain.outline_checks import check_outline
+from llm_app.domain.sentences import SentenceBuffer
+from llm_app.domain.spoilers import Secrets, spoils
 from llm_app.prompts.case import OUTLINE
 from llm_app.prompts.messages import prompt
 from llm_app.schemas.brief import CaseBrief
 from llm_app.schemas.outline import Outline
 from llm_app.steps.asking import ask_until_sound, seed_of
 
+_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+
 
 async def write_outline(*, brief: CaseBrief, ctx: StepContext) -> Outline:
-    """Plan a solvable case, and show its title and description."""
+    """Plan a solvable case, and show its title and description as they are written.
+
+    Nothing else of it is shown. What was shown of a plan that is refused is taken back.
+    """
     outline = await ask_until_sound(
         ctx=ctx,
         schema=Outline,
@@ -21,6 +32,50 @@ async def write_outline(*, brief: CaseBrief, ctx: StepContext) -> Outline:
             seed=seed_of(brief=brief, ctx=ctx),
         ),
         check=lambda plan: check_outline(outline=plan, difficulty=brief.difficulty),
+        on_partial=_Announcement(ctx=ctx).show,
     )
     await ctx.partial({"title": outline.title, "text": outline.description})
     return outline
+
+
+class _Announcement:
+    """Title and description of a growing plan, in whole sentences.
+
+    Who did it is not yet written, so that a sentence which accuses anybody is held back
+    with all after it, until the plan is checked.
+    """
+
+    def __init__(self, *, ctx: StepContext) -> None:
+        self._ctx = ctx
+        self._start()
+
+    async def show(self, fields: Mapping[str, Any]) -> None:
+        """Show what may be shown of these fields; without any, take all back."""
+        if not fields:
+            self._start()
+            await self._ctx.partial({"title": "", "text": ""})
+            return
+        # A title is whole when the next field has begun.
+        if not isinstance(described := fields.get("description"), str):
+            return
+        new, self._read = described[self._read :], len(described)
+        for sentence in self._buffer.feed(new):
+            self._is_held = self._is_held or _accuses(sentence)
+            if not self._is_held:
+                self._shown += sentence
+        title = str(fields.get("title", ""))
+        if not _accuses(title):
+            await self._ctx.partial({"title": title, "text": self._shown})
+
+    def _start(self) -> None:
+        self._buffer = SentenceBuffer()
+        self._read = 0
+        self._shown = ""
+        self._is_held = False
+
+
+def _accuses(sentence: str) -> bool:
+    """Whether it calls anybody who might be a person the one who did it."""
+    names = tuple(dict.fromkeys(_NAME.findall(sentence)))
+    secrets = Secrets(names=names, others=(), runs=frozenset())
+    return spoils(sentence=sentence, secrets=secrets)
