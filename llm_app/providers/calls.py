@@ -7,8 +7,7 @@ raw answer into the journal, what it cost to the step.
 import json
 import logging
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +57,31 @@ class Request:
         return digest_of(self.body)
 
 
+class _Attempt:
+    """A call under way; `is_over` when the server has said all it had to say."""
+
+    def __init__(self, *, request: Request, assembly: Assembly) -> None:
+        self.request = request
+        self.assembly = assembly
+        self.error: BaseException | None = None
+        self.is_over = False
+        self._started = time.monotonic()
+
+    @property
+    def milliseconds(self) -> int:
+        """How long it has taken so far."""
+        return round((time.monotonic() - self._started) * 1000)
+
+    @property
+    def symptom(self) -> Symptom | None:
+        """What is wrong; None when the answer is whole."""
+        if self.error is not None:
+            is_cut = self.assembly.has_text
+            classify = symptom_of_broken_stream if is_cut else symptom_of
+            return classify(error=self.error)
+        return self.assembly.answer.symptom if self.is_over else Symptom.GIVEN_UP
+
+
 class Calls:
     """All calls of one run, over one open client."""
 
@@ -78,9 +102,16 @@ class Calls:
         """Have the answer in one piece; it is in `assembly`."""
         if await self._adopt_kept(request, assembly):
             return
-        async with self._accounted(request, assembly):
-            create: Any = self._client.chat.completions.create
+        attempt = await self._begin(request, assembly)
+        create: Any = self._client.chat.completions.create
+        try:
             assembly.take_whole(await create(**request.body))
+            attempt.is_over = True
+        except _ERRORS as error:
+            attempt.error = error
+        finally:
+            await self._end(attempt)
+        self._raise_failure(attempt)
 
     async def streamed(
         self, request: Request, *, assembly: Assembly
@@ -92,15 +123,23 @@ class Calls:
         if await self._adopt_kept(request, assembly):
             yield assembly.text
             return
-        async with self._accounted(request, assembly):
-            create: Any = self._client.chat.completions.create
+        attempt = await self._begin(request, assembly)
+        create: Any = self._client.chat.completions.create
+        try:
             stream = await create(
                 **request.body, stream=True, stream_options={"include_usage": True}
             )
             async with stream:
                 async for chunk in stream:
                     yield assembly.take_chunk(chunk)
-            yield assembly.end_stream()
+            rest = assembly.end_stream()
+            attempt.is_over = True
+            yield rest
+        except _ERRORS as error:
+            attempt.error = error
+        finally:
+            await self._end(attempt)
+        self._raise_failure(attempt)
 
     def failure(
         self, *, symptom: Symptom, name: str, error: BaseException | None = None
@@ -118,32 +157,29 @@ class Calls:
         asked = retry_after_of(error=error) if error else None
         return failure_of(symptom=symptom, retry_after_s=asked)
 
-    @asynccontextmanager
-    async def _accounted(
-        self, request: Request, assembly: Assembly
-    ) -> AsyncIterator[None]:
+    async def _begin(self, request: Request, assembly: Assembly) -> "_Attempt":
         await self._check_budget()
-        started = time.monotonic()
-        found: BaseException | None = None
-        symptom: Symptom | None = Symptom.GIVEN_UP
+        return _Attempt(request=request, assembly=assembly)
+
+    async def _end(self, attempt: "_Attempt") -> None:
+        """Keep the answer if it is whole; account for the call whatever it was."""
+        request, assembly = attempt.request, attempt.assembly
+        symptom = attempt.symptom
         try:
-            try:
-                yield
-            except _ERRORS as error:
-                found, symptom = error, _symptom(error, assembly)
-            else:
-                symptom = assembly.answer.symptom
             if symptom is None:
                 raw = assembly.answer.model_dump(mode="json")
                 await request.ctx.raw(raw, request=request.digest)
         finally:
             usage = self._usage(request, assembly, symptom).model_copy(
-                update={"generation_time_ms": _milliseconds_since(started)}
+                update={"generation_time_ms": attempt.milliseconds}
             )
             await self._account(request, assembly, usage=usage, symptom=symptom)
-        # Out here no exception hangs on to the answer, the solution included.
-        if symptom is not None:
-            raise self.failure(symptom=symptom, name=request.ctx.key, error=found)
+
+    def _raise_failure(self, attempt: "_Attempt") -> None:
+        # Not where the exception is handled: its context would hold the answer.
+        if attempt.symptom is not None:
+            name, error = attempt.request.ctx.key, attempt.error
+            raise self.failure(symptom=attempt.symptom, name=name, error=error)
 
     async def _check_budget(self) -> None:
         spent = self._options.tokens_used + self.total.total_tokens
@@ -213,12 +249,3 @@ def _entry(request: Request, assembly: Assembly, *, symptom: Symptom | None) -> 
         symptom=symptom.value if symptom else "",
         usage=assembly.usage,
     )
-
-
-def _symptom(error: BaseException, assembly: Assembly) -> Symptom:
-    classify = symptom_of_broken_stream if assembly.has_text else symptom_of
-    return classify(error=error)
-
-
-def _milliseconds_since(started: float) -> int:
-    return round((time.monotonic() - started) * 1000)

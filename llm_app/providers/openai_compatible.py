@@ -124,7 +124,8 @@ class OpenAICompatible:
             )
         else:
             return Answer(value=value, usage=question.usage)
-        # Out here, without a context: the exception holds every answer.
+        # Out here, and without what it came from: that holds every answer.
+        failure.__context__ = failure.__cause__ = None
         raise failure
 
     async def stream_text(

@@ -14,7 +14,7 @@ from openai.types.chat import ChatCompletion
 from jobs_app.workflow import StepContext
 from llm_app.providers.calls import Calls, Request
 from llm_app.providers.port import OnPartial
-from llm_app.providers.tidying import tidied
+from llm_app.providers.tidying import tidied, tidy_json
 from llm_app.providers.wire import Assembly
 from llm_app.schemas.usage import Usage
 
@@ -51,7 +51,9 @@ class Question:
             raise
         finally:
             self.usage = self.usage.plus(other=assembly.usage)
-        return assembly.answer.completion
+        answer = assembly.answer
+        whole = answer.model_copy(update={"text": tidy_json(answer.text)})
+        return whole.completion
 
     async def _stream(
         self, request: Request, assembly: Assembly, *, show: OnPartial

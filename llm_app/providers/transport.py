@@ -8,6 +8,7 @@ import openai
 from typing_extensions import override
 
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
+MAX_ERROR_BYTES = 64 * 1024
 
 
 class AnswerTooLargeError(Exception):
@@ -29,7 +30,8 @@ class BoundedClient(openai.DefaultAsyncHttpxClient):
         if response.headers.get("content-encoding", "identity") != "identity":
             await response.aclose()
             raise AnswerTooLargeError
-        response.stream = _Bounded(stream=response.stream)
+        is_error = response.status_code >= httpx2.codes.BAD_REQUEST
+        response.stream = _Bounded(stream=response.stream, is_error=is_error)
         if not stream:
             try:
                 await response.aread()
@@ -40,17 +42,22 @@ class BoundedClient(openai.DefaultAsyncHttpxClient):
 
 
 class _Bounded(httpx2.AsyncByteStream):
-    def __init__(self, *, stream: Any) -> None:
+    def __init__(self, *, stream: Any, is_error: bool) -> None:
         self._stream = stream
+        self._is_error = is_error
 
     @override
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        left = MAX_ANSWER_BYTES
+        left = MAX_ERROR_BYTES if self._is_error else MAX_ANSWER_BYTES
         async for piece in self._stream:
             left -= len(piece)
-            if left < 0:
+            if left >= 0:
+                yield piece
+            elif self._is_error:
+                # Its status says enough.
+                return
+            else:
                 raise AnswerTooLargeError
-            yield piece
 
     @override
     async def aclose(self) -> None:

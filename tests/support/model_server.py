@@ -4,6 +4,7 @@ It is not the application's own server: only the words come from its author. It 
 HTTP by hand, so that it can also break it, and it keeps count of what it was asked.
 """
 
+import gzip
 import json
 import socket
 import threading
@@ -11,13 +12,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from typing_extensions import override
 
 _CHUNKS = 8
+# So that a hang-up is noticed soon.
+_MANY_CHUNKS = 200
 FINGERPRINT = "model-server-of-the-tests"
 
 
@@ -25,8 +28,11 @@ FINGERPRINT = "model-server-of-the-tests"
 class Misbehaviour:
     """What is wrong with an answer; the defaults are: nothing.
 
-    `text` replaces the words, `keeps` is the part of them that is sent, `is_cut` closes
-    the connection in the middle, `hangs_s` waits before the first byte.
+    `text` replaces the words, `rewrites` changes them, `keeps` is the part of them that
+    is sent, `is_cut` closes the connection in the middle, `hangs_s` waits before the
+    first byte, `lasts_s` is how long the answer takes. `body` is sent instead of any
+    completion, as `kind`, `encoding` and all. `calls` are tools to be called: names and
+    arguments.
     """
 
     status: int = 200
@@ -37,6 +43,14 @@ class Misbehaviour:
     is_cut: bool = False
     hangs_s: float = 0.0
     refuses: bool = False
+    rewrites: Callable[[str], str] = field(default=lambda text: text)
+    lasts_s: float = 0.0
+    refusal: str | None = None
+    has_usage: bool = True
+    body: bytes | None = None
+    kind: str = "application/json"
+    encoding: str | None = None
+    calls: tuple[tuple[str, str], ...] = ()
 
 
 GOOD = Misbehaviour()
@@ -48,6 +62,20 @@ WRONG_SCHEMA = Misbehaviour(text='{"answer": 42}')
 NOT_JSON = Misbehaviour(text="As a language model, I would rather chat.")
 CUT = Misbehaviour(is_cut=True)
 REFUSED_KEY = Misbehaviour(status=401)
+REFUSING = Misbehaviour(text="", refusal="I will not write about crimes.")
+FILTERED = Misbehaviour(keeps=0.5, finish_reason="content_filter")
+EMPTY = Misbehaviour(text="")
+WEB_PAGE = Misbehaviour(body=b"<html>Gateway</html>", kind="text/html")
+BAD_JSON = Misbehaviour(body=b'{"choices": [{]}')
+BAD_SHAPE = Misbehaviour(body=b'{"choices": [{"message": ["?"]}]}')
+BAD_EVENTS = Misbehaviour(body=b"data: {oops\n\n", kind="text/event-stream")
+BAD_BYTES = Misbehaviour(body=b"data: \xff\xfe\n\n", kind="text/event-stream")
+_TEN_MB = b"data: " + b"[" * 10_000_000
+ENDLESS = Misbehaviour(body=_TEN_MB)
+ENDLESS_EVENT = Misbehaviour(body=_TEN_MB, kind="text/event-stream")
+ENDLESS_ERROR = Misbehaviour(status=500, body=_TEN_MB)
+BOMB = Misbehaviour(body=gzip.compress(b" " * 20_000_000, 1), encoding="gzip")
+UNCOUNTED = Misbehaviour(has_usage=False)
 
 Plan = Callable[[str, int], Misbehaviour]
 
@@ -63,6 +91,7 @@ class ModelServer:
         self.plan: Plan = lambda _label, _number: GOOD
         self.finished: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
+        self.hung_up: dict[str, float] = {}
         self.unknown: list[str] = []
         self.seconds_per_answer = 0.0
         self._lock = threading.Lock()
@@ -110,6 +139,11 @@ class ModelServer:
         with self._lock:
             self.finished[label] += 1
 
+    def note_hang_up(self, label: str) -> None:
+        """Note when the other side was found to have hung up."""
+        with self._lock:
+            self.hung_up.setdefault(label, time.monotonic())
+
     def close(self) -> None:
         """End the server."""
         self._server.shutdown()
@@ -142,25 +176,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
-        from llm_app.offline.answers import answer  # noqa: PLC0415
         from llm_app.offline.reading import read_question  # noqa: PLC0415
 
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         asked = protocol.read_request(body=body)
-        question = read_question(messages=asked.messages, schema=asked.schema)
+        question = read_question(
+            messages=asked.messages, schema=asked.schema, tools=asked.tools
+        )
         model = self.server.model
         how = model.next_for(question.label)
         time.sleep(how.hangs_s)
-        if how.refuses:
-            self._hang_up()
-        elif how.status != 200:
-            self._send_error(how)
+        try:
+            self._answer(asked, question, how)
+        except (BrokenPipeError, ConnectionResetError):
+            model.note_hang_up(question.label)
+            self.close_connection = True
         else:
-            text = answer(question=question) if how.text is None else how.text
-            text = text[: int(len(text) * how.keeps)]
-            send = self._send_stream if asked.is_stream else self._send_whole
-            send(asked, text, how, model.seconds_per_answer)
-            if not how.is_cut:
+            if not (how.refuses or how.is_cut or how.status != 200):
                 model.note_finished(question.label)
 
     def do_GET(self) -> None:
@@ -170,6 +202,32 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_args: Any) -> None:
         """Say nothing: the tests count."""
 
+    def _answer(self, asked: Any, question: Any, how: Misbehaviour) -> None:
+        from llm_app.offline.answers import turn  # noqa: PLC0415 - needs the settings
+
+        if how.refuses:
+            self._hang_up()
+        elif how.body is not None:
+            self._send_body(how)
+        elif how.status != 200:
+            self._send_error(how)
+        else:
+            text, calls = how.text, how.calls
+            if text is None and not calls:
+                said = turn(question=question)
+                text = said.text
+                calls = tuple(
+                    (one.name, json.dumps(one.arguments)) for one in said.calls
+                )
+            text = how.rewrites(text or "")
+            text = text[: int(len(text) * how.keeps)]
+            send = self._send_stream if asked.is_stream else self._send_whole
+            send(asked, text, calls, how)
+
+    def _send_body(self, how: Misbehaviour) -> None:
+        encoded = {"Content-Encoding": how.encoding} if how.encoding else {}
+        self._send(how.status, how.body or b"", kind=how.kind, extra=encoded)
+
     def _send_error(self, how: Misbehaviour) -> None:
         # Vendors quote what they were sent; nobody may see it.
         body = {"error": {"message": "the culprit is …", "type": "e", "code": None}}
@@ -177,39 +235,64 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_json(how.status, body, extra)
 
     def _send_json(self, status: int, body: Any, extra: dict[str, str]) -> None:
-        data = json.dumps(body).encode()
+        self._send(status, json.dumps(body).encode(), extra=extra)
+
+    def _send(
+        self,
+        status: int,
+        data: bytes,
+        *,
+        kind: str = "application/json",
+        extra: dict[str, str] | None = None,
+    ) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
-        for name, value in extra.items():
+        for name, value in (extra or {}).items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
 
     def _send_whole(
-        self, asked: Any, text: str, how: Misbehaviour, seconds: float
+        self,
+        asked: Any,
+        text: str,
+        calls: tuple[tuple[str, str], ...],
+        how: Misbehaviour,
     ) -> None:
         from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
 
-        time.sleep(seconds)
-        counts = protocol.Counts(prompt=10, completion=max(1, len(text) // 4))
-        reason = how.finish_reason
+        time.sleep(how.lasts_s or self.server.model.seconds_per_answer)
         whole = protocol.completion(
-            request=asked, head=_head(asked), text=text, reason=reason, counts=counts
+            request=asked,
+            head=_head(asked),
+            text=text,
+            reason=how.finish_reason,
+            counts=_counts(text),
+            calls=calls,
         )
-        data = json.dumps(whole).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
+        if how.refusal is not None:
+            refusal = {"role": "assistant", "content": None, "refusal": how.refusal}
+            whole["choices"][0]["message"] = refusal
+        if not how.has_usage:
+            del whole["usage"]
         if how.is_cut:
+            data = json.dumps(whole).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
             self.wfile.write(data[: len(data) // 2])
             self._hang_up()
             return
-        self.wfile.write(data)
+        self._send_json(200, whole, {})
 
     def _send_stream(
-        self, asked: Any, text: str, how: Misbehaviour, seconds: float
+        self,
+        asked: Any,
+        text: str,
+        calls: tuple[tuple[str, str], ...],
+        how: Misbehaviour,
     ) -> None:
         from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
 
@@ -218,17 +301,26 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        size = max(1, len(text) // _CHUNKS)
+        seconds = how.lasts_s or self.server.model.seconds_per_answer
+        size = max(1, len(text) // (_CHUNKS if seconds < 1 else _MANY_CHUNKS))
         pieces = [text[start : start + size] for start in range(0, len(text), size)]
         for number, piece in enumerate(pieces):
-            if how.is_cut and number == _CHUNKS // 2:
+            if how.is_cut and number == len(pieces) // 2:
                 self._hang_up()
                 return
             time.sleep(seconds / len(pieces))
-            chunk = protocol.chunk(request=asked, head=_head(asked), text=piece)
-            self._send_event(chunk)
+            self._send_event(
+                protocol.chunk(request=asked, head=_head(asked), text=piece)
+            )
+        if calls:
+            self._send_event(protocol.calls_chunk(head=_head(asked), calls=calls))
         end = protocol.chunk(request=asked, head=_head(asked), reason=how.finish_reason)
+        if how.refusal is not None:
+            end["choices"][0]["delta"] = {"refusal": how.refusal}
         self._send_event(end)
+        if how.has_usage and asked.wants_usage:
+            counts = _counts(text)
+            self._send_event(protocol.usage_chunk(head=_head(asked), counts=counts))
         self.wfile.write(b"data: [DONE]\n\n")
 
     def _send_event(self, data: Any) -> None:
@@ -242,6 +334,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         self.connection.close()
         self.close_connection = True
+
+
+def _counts(text: str) -> Any:
+    from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
+
+    return protocol.Counts(prompt=10, completion=max(1, len(text) // 4))
 
 
 def _head(asked: Any) -> dict[str, Any]:
