@@ -11,7 +11,9 @@ class Shape:
 
     `proof_size` is what the offline author builds exactly; `proof_range` is what a
     model's case must fall into. `resemblance` is how often an innocent is drawn with
-    the culprit's value of a trait: the more alike, the longer the proof.
+    the culprit's value of a trait: the more alike, the longer the proof. `depth` is how
+    many clues must be found one after the other, `lies` how many false statements the
+    suspects make: both at least.
     """
 
     suspects: int
@@ -20,6 +22,8 @@ class Shape:
     proof_range: tuple[int, int]
     spare_clues: int
     herrings: int
+    depth: int
+    lies: int
     minutes: int
 
 
@@ -31,6 +35,8 @@ SHAPES = {
         proof_range=(1, 2),
         spare_clues=1,
         herrings=0,
+        depth=1,
+        lies=0,
         minutes=30,
     ),
     Difficulty.MEDIUM: Shape(
@@ -40,6 +46,8 @@ SHAPES = {
         proof_range=(2, 3),
         spare_clues=1,
         herrings=1,
+        depth=1,
+        lies=0,
         minutes=45,
     ),
     Difficulty.HARD: Shape(
@@ -49,6 +57,8 @@ SHAPES = {
         proof_range=(3, 6),
         spare_clues=0,
         herrings=3,
+        depth=2,
+        lies=1,
         minutes=75,
     ),
 }

@@ -9,11 +9,13 @@ from graphlib import CycleError, TopologicalSorter
 
 from llm_app.domain.difficulty import SHAPES
 from llm_app.domain.solver import remaining, smallest_proof
-from llm_app.domain.spoilers import secrets_of, spoiling_sentences
+from llm_app.domain.spoilers import is_named, secrets_of, spoiling_sentences
 from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.case import Problem
 from llm_app.schemas.clue import ClueSpec
 from llm_app.schemas.outline import Outline
+
+_PUBLIC = ("title", "description", "setting", "crime", "victim", "scene")
 
 
 def check_outline(*, outline: Outline, difficulty: Difficulty) -> list[Problem]:
@@ -22,7 +24,7 @@ def check_outline(*, outline: Outline, difficulty: Difficulty) -> list[Problem]:
     if problems:
         return problems
     return [
-        *_clue_graph(outline=outline),
+        *_clue_graph(outline=outline, difficulty=difficulty),
         *_proof(outline=outline, difficulty=difficulty),
         *_herrings(outline=outline, difficulty=difficulty),
         *_spoilers(outline=outline),
@@ -57,6 +59,9 @@ def _references(*, outline: Outline) -> Iterator[Problem]:
         yield _problem(
             "unknown_id", f"culprit_id: {outline.culprit_id!r} is not in the cast"
         )
+    names = Counter(one.name.casefold() for one in outline.cast)
+    if shared := [name for name, count in names.items() if count > 1]:
+        yield _problem("duplicate_name", f"cast: {shared} occur twice")
     for spec in outline.clue_specs:
         yield from _spec_references(spec=spec, cast=cast, clues=clues)
 
@@ -73,13 +78,33 @@ def _spec_references(
         yield _problem("unknown_id", f"{where}.needs: there are no clues {missing}")
 
 
-def _clue_graph(*, outline: Outline) -> Iterator[Problem]:
-    graph = {spec.id: spec.needs for spec in outline.clue_specs}
+def chain_depth(*, outline: Outline) -> int:
+    """How many clues must be found one after the other to find the deepest one.
+
+    Raises `CycleError` when clues need each other: then some can never be found. In
+    every other graph of known ids each clue is reachable.
+    """
+    needs = {spec.id: spec.needs for spec in outline.clue_specs}
+    depth: dict[str, int] = {}
+    for clue_id in TopologicalSorter(needs).static_order():
+        depth[clue_id] = 1 + max((depth[one] for one in needs[clue_id]), default=0)
+    return max(depth.values(), default=0)
+
+
+def _clue_graph(*, outline: Outline, difficulty: Difficulty) -> Iterator[Problem]:
     try:
-        TopologicalSorter(graph).prepare()
+        depth = chain_depth(outline=outline)
     except CycleError as error:
         path = " -> ".join(error.args[1])
         yield _problem("clue_cycle", f"clue_specs: these need each other: {path}")
+        return
+    wanted = SHAPES[difficulty].depth
+    if depth < wanted:
+        yield _problem(
+            "too_shallow",
+            f"clue_specs: a {difficulty} case has a chain of {wanted} clues of which "
+            f"each needs the one before; this one has {depth}",
+        )
 
 
 def _proof(*, outline: Outline, difficulty: Difficulty) -> Iterator[Problem]:
@@ -127,11 +152,27 @@ def _herrings(*, outline: Outline, difficulty: Difficulty) -> Iterator[Problem]:
                 "herring_unanswered",
                 f"clue_specs.{spec.id}.herring_answer: say why it is innocent",
             )
+        yield from _harm(spec=spec, outline=outline)
+
+
+def _harm(*, spec: ClueSpec, outline: Outline) -> Iterator[Problem]:
+    needing = [one.id for one in outline.clue_specs if spec.id in one.needs]
+    proving = sorted(set(needing) & set(proof_of(outline=outline)))
+    if proving:
+        yield _problem(
+            "herring_harmful",
+            f"clue_specs.{spec.id}: a herring must not bar the way to {proving}",
+        )
 
 
 def _spoilers(*, outline: Outline) -> Iterator[Problem]:
     secrets = secrets_of(outline=outline)
-    for field in ("title", "description", "setting", "crime", "victim"):
-        text = getattr(outline, field)
+    roles = {
+        f"cast.{one.id}.role": f"{one.name}, the {one.role}" for one in outline.cast
+    }
+    shown = {field: getattr(outline, field) for field in _PUBLIC}
+    for field, text in {**shown, **roles}.items():
         if spoiling_sentences(text=text, secrets=secrets):
             yield _problem("spoiler", f"{field}: it gives the culprit away")
+    if is_named(text=outline.title, names=secrets.names):
+        yield _problem("title_names_culprit", "title: it must not name the culprit")

@@ -7,8 +7,8 @@ from llm_app.domain.draft_checks import (
     check_clue,
     check_draft,
     check_suspects,
-    check_timeline,
 )
+from llm_app.domain.timeline_checks import check_timeline
 from llm_app.failures import CheckFailed
 from llm_app.prompts.messages import with_problems
 from llm_app.providers.port import Message
@@ -72,7 +72,7 @@ class _Repairs:
                 return draft.model_copy(update={"timeline": timeline})
             case "clue":
                 clues = [
-                    await self._clue(old=clue, faults=faults)
+                    await self._clue(old=clue, draft=draft, faults=faults)
                     if clue.id == faults[0].part_id
                     else clue
                     for clue in draft.clues
@@ -89,7 +89,11 @@ class _Repairs:
             ctx=self._ctx,
             schema=Suspects,
             messages=_again(asked, old.model_dump_json(), faults),
-            check=lambda new: check_suspects(suspects=new, outline=self._outline),
+            check=lambda new: check_suspects(
+                suspects=new,
+                outline=self._outline,
+                difficulty=self._brief.difficulty,
+            ),
         )
 
     async def _timeline(self, *, old: Timeline, faults: Sequence[Problem]) -> Timeline:
@@ -103,7 +107,9 @@ class _Repairs:
             check=lambda new: check_timeline(timeline=new, outline=self._outline),
         )
 
-    async def _clue(self, *, old: Clue, faults: Sequence[Problem]) -> Clue:
+    async def _clue(
+        self, *, old: Clue, draft: Draft, faults: Sequence[Problem]
+    ) -> Clue:
         spec = next(one for one in self._outline.clue_specs if one.id == old.id)
         asked = clue_prompt(
             brief=self._brief, outline=self._outline, spec=spec, seed=self._seed
@@ -113,7 +119,7 @@ class _Repairs:
             schema=Clue,
             messages=_again(asked, old.model_dump_json(), faults),
             check=lambda clue: check_clue(
-                clue=labelled(clue=clue, spec=spec), outline=self._outline
+                clue=labelled(clue=clue, spec=spec), draft=draft
             ),
         )
         return labelled(clue=new, spec=spec)
