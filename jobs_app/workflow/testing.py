@@ -1,4 +1,7 @@
-"""For unit tests only: a journal in memory that behaves like the one on disk."""
+"""A journal in memory that behaves like the one on disk.
+
+For tests, and for runs that nobody will ever want to resume.
+"""
 
 import json
 from collections.abc import Mapping
