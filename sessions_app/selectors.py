@@ -53,6 +53,12 @@ def visible_sessions(*, user_id: int) -> SessionQuerySet:
     return Session.objects.visible_to(user_id).order_by("-id")
 
 
+def newest_titles(*, count: int) -> list[str]:
+    """The titles of the newest sessions, whoever may see them: not to be shown."""
+    newest = Session.objects.order_by("-id").values_list("title", flat=True)
+    return list(newest[:count])
+
+
 def session_of(*, actor: Actor, session_id: str) -> Session:
     """One session that the actor may see; raises `SessionNotFound`."""
     mine = visible_sessions(user_id=actor.user_id)

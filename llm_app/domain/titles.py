@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from llm_app.schemas.case import Problem
+
+TITLE_TAKEN = "title_taken"
 TOO_CLOSE = 0.8
 _GRAM = 3
 
@@ -14,6 +17,17 @@ def closeness(*, one: str, other: str) -> float:
     """
     left, right = _trigrams(one), _trigrams(other)
     return len(left & right) / (len(left | right) or 1)
+
+
+def check_title(*, title: str, existing: Iterable[str]) -> list[Problem]:
+    """A fault where the title resembles another; it does not say which one.
+
+    That one is of another room, and what a model is told it may tell.
+    """
+    if not is_too_close(title=title, existing=existing):
+        return []
+    message = "title: too close to the title of another case; choose a different one"
+    return [Problem(part="outline", code=TITLE_TAKEN, message=message)]
 
 
 def is_too_close(*, title: str, existing: Iterable[str]) -> bool:

@@ -38,7 +38,8 @@ class Called:
 class Question:
     """What was asked: the schema (None for prose) and the data block.
 
-    `tools` are those that may be called, `called` what came of it so far.
+    `tools` are those that may be called, `called` what came of it so far. `rejected` is
+    the answer that was given before and found wanting, `complaint` why.
     """
 
     schema: str | None
@@ -47,6 +48,8 @@ class Question:
     data: Mapping[str, Any]
     tools: tuple[str, ...] = ()
     called: tuple[Called, ...] = ()
+    rejected: str = ""
+    complaint: str = ""
 
     @property
     def label(self) -> str:

@@ -23,6 +23,7 @@ def read_question(
     if not isinstance(task, str) or not isinstance(seed, str):
         raise CannotAnswerError("the JSON block needs the texts 'task' and 'seed'")
     check_known(schema=schema, task=task)
+    rejected, complaint = _rejected(messages=messages)
     return Question(
         schema=schema,
         task=task,
@@ -30,7 +31,21 @@ def read_question(
         data=data,
         tools=tools,
         called=_called(messages=messages),
+        rejected=rejected,
+        complaint=complaint,
     )
+
+
+def _rejected(*, messages: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    """The answer before, and what a user said to it; empty where it is the first."""
+    match messages:
+        case [
+            *_,
+            {"role": "assistant", "content": str() as answer},
+            {"role": "user", "content": str() as complaint},
+        ]:
+            return answer, complaint
+    return "", ""
 
 
 def _called(*, messages: Sequence[Mapping[str, Any]]) -> tuple[Called, ...]:

@@ -22,11 +22,14 @@ Every id is a slug: lower-case letters, digits and single hyphens."""
 def prompt(
     *, task: str, instructions: str, brief: CaseBrief, seed: str, **data: Any
 ) -> list[Message]:
-    """The messages that ask for one part of a case."""
+    """The messages that ask for one part of a case.
+
+    Titles to be avoided are those of other rooms: they are compared, never told.
+    """
     block = {
         "task": task,
         "seed": seed,
-        "brief": brief.model_dump(mode="json", exclude={"seed"}),
+        "brief": brief.model_dump(mode="json", exclude={"seed", "avoid"}),
         **data,
     }
     return [

@@ -3,11 +3,12 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from llm_app.schemas.text import bounded
 
 LARGEST_SEED = 2**53 - 1
+MAX_AVOIDED = 200
 
 
 class Difficulty(StrEnum):
@@ -47,4 +48,9 @@ class CaseBrief(BaseModel):
         ge=0,
         le=LARGEST_SEED,
         description="The same seed and theme give the same case offline.",
+    )
+    avoid: tuple[Annotated[str, StringConstraints(max_length=200)], ...] = Field(
+        default=(),
+        max_length=MAX_AVOIDED,
+        description="Titles that the new one must not resemble; the newest are added.",
     )

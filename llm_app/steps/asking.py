@@ -9,6 +9,8 @@ from llm_app.providers.port import AnswerT, Message, ModelProvider, OnPartial
 from llm_app.schemas.brief import CaseBrief
 from llm_app.schemas.case import Problem
 
+Check = Callable[[AnswerT], list[Problem]]
+
 REPAIR_ROUNDS = 2
 # What every step that asks a model is given: its place in the pool, and its patience.
 LLM_POOL = "llm"
@@ -45,20 +47,24 @@ async def ask_until_sound(
     ctx: StepContext,
     schema: type[AnswerT],
     messages: Sequence[Message],
-    check: Callable[[AnswerT], list[Problem]],
+    check: Check[AnswerT],
+    wish: Check[AnswerT] | None = None,
     on_partial: OnPartial | None = None,
 ) -> AnswerT:
     """An answer in which `check` finds nothing.
 
     Asks again with the problems, at most `REPAIR_ROUNDS` times; then `CheckFailed`.
+    What `wish` finds is asked for as well, but the last answer need not have it.
     """
     asked = list(messages)
     kinds: tuple[str, ...] = ()
-    for _ in range(1 + REPAIR_ROUNDS):
+    for last in (*[False] * REPAIR_ROUNDS, True):
         answer = await ask(
             ctx=ctx, schema=schema, messages=asked, on_partial=on_partial
         )
         problems = check(answer)
+        if not problems and wish is not None and not last:
+            problems = wish(answer)
         if not problems:
             return answer
         if on_partial is not None:

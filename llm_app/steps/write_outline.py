@@ -8,6 +8,7 @@ from jobs_app.workflow import StepContext
 from llm_app.domain.outline_checks import check_outline
 from llm_app.domain.sentences import SentenceBuffer
 from llm_app.domain.spoilers import Secrets, spoils
+from llm_app.domain.titles import check_title
 from llm_app.prompts.case import OUTLINE
 from llm_app.prompts.messages import prompt
 from llm_app.schemas.brief import CaseBrief
@@ -32,6 +33,8 @@ async def write_outline(*, brief: CaseBrief, ctx: StepContext) -> Outline:
             seed=seed_of(brief=brief, ctx=ctx),
         ),
         check=lambda plan: check_outline(outline=plan, difficulty=brief.difficulty),
+        # A case must not fail for want of a fresh title.
+        wish=lambda plan: check_title(title=plan.title, existing=brief.avoid),
         on_partial=_Announcement(ctx=ctx).show,
     )
     await ctx.partial({"title": outline.title, "text": outline.description})

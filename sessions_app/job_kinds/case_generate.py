@@ -7,9 +7,10 @@ from pydantic import BaseModel
 from accounts.selectors import actor_by_external_id
 from jobs_app.registry import Completion, JobRun, job_kind
 from llm_app.running import admit, run_with_model
-from llm_app.schemas.brief import LARGEST_SEED, CaseBrief
+from llm_app.schemas.brief import LARGEST_SEED, MAX_AVOIDED, CaseBrief
 from llm_app.schemas.case import Case
 from llm_app.workflows.generate_case import GENERATE_CASE
+from sessions_app.selectors import newest_titles
 from sessions_app.services.rooms import NewEvidence, NewSession, open_session
 
 
@@ -20,14 +21,15 @@ class CaseGenerated(BaseModel):
     title: str
 
 
-def _with_seed(brief: CaseBrief) -> CaseBrief:
-    """Fix the seed at acceptance: every attempt must plan the same case.
+def _completed(brief: CaseBrief) -> CaseBrief:
+    """Fix at acceptance what every attempt must plan with: the seed, and old titles.
 
-    Random, since whoever knew it could have the offline author tell the solution.
+    The seed is random, since whoever knew it could have the offline author tell the
+    solution.
     """
-    if brief.seed is not None:
-        return brief
-    return brief.model_copy(update={"seed": secrets.randbelow(LARGEST_SEED)})
+    seed = secrets.randbelow(LARGEST_SEED) if brief.seed is None else brief.seed
+    avoid = (*brief.avoid, *newest_titles(count=MAX_AVOIDED))[:MAX_AVOIDED]
+    return brief.model_copy(update={"seed": seed, "avoid": avoid})
 
 
 def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
@@ -48,11 +50,12 @@ def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
     args=CaseBrief,
     result=CaseGenerated,
     describe=lambda brief: f"Generating {brief.difficulty} case: {brief.theme}",
-    prepare=_with_seed,
+    prepare=_completed,
     effect=_open_room,
     admit=admit,
-    # Who knows the seed can have the offline author tell the solution.
-    hidden_args=frozenset({"seed"}),
+    # Who knows the seed can have the offline author tell the solution; the titles are
+    # those of all rooms, private ones among them.
+    hidden_args=frozenset({"seed", "avoid"}),
     max_attempts=3,
     timeout_s=900,
 )

@@ -111,4 +111,4 @@ def test_fields_that_a_kind_hides_are_hidden_from_whoever_reads_its_arguments(
 def test_the_seed_of_a_case_is_hidden() -> None:
     from jobs_app.registry import kind_named  # noqa: PLC0415 - needs the apps
 
-    assert "seed" in kind_named("case.generate").hidden_args
+    assert {"seed", "avoid"} == kind_named("case.generate").hidden_args

@@ -38,6 +38,8 @@ BAD = {
     "difficulty a number": (_case(difficulty=2), "/args/difficulty", "medium"),
     "team of none": (_case(team_size=0), "/args/team_size", "1"),
     "team of 51": (_case(team_size=51), "/args/team_size", "50"),
+    "201 titles": (_case(avoid=["x"] * 201), "/args/avoid", "200"),
+    "long title": (_case(avoid=["x" * 201]), "/args/avoid/0", "200"),
     "14 minutes": (_case(minutes=14), "/args/minutes", "15"),
     "unknown argument": (_case(colour="red"), "/args/colour", "not permitted"),
     "surrogate argument": (_case(**{"\ud800": 1}), "", ""),

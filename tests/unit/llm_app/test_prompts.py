@@ -40,3 +40,24 @@ def test_question_is_kept_when_it_is_asked_again() -> None:
     assert again[: len(first)] == first
     assert again[-2] == {"role": "assistant", "content": "{}"}
     assert "- text: too long" in again[-1]["content"]
+
+
+def test_titles_of_other_rooms_are_not_told() -> None:
+    brief = CaseBrief(theme="abc", avoid=("The Secret of Room Nine",))
+
+    messages = prompt(task="outline", instructions="Plan.", brief=brief, seed="s")
+
+    assert "Room Nine" not in str(messages)
+    assert "avoid" not in str(messages)
+
+
+def test_rejected_answer_is_read_back() -> None:
+    first = prompt(
+        task="outline", instructions="Plan.", brief=CaseBrief(theme="abc"), seed="s"
+    )
+    again = with_problems(messages=first, answer="{}", problems=["title: too close"])
+
+    assert read_question(messages=first, schema="Outline").rejected == ""
+    question = read_question(messages=again, schema="Outline")
+    assert question.rejected == "{}"
+    assert "- title: too close" in question.complaint
