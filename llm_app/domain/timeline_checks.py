@@ -106,7 +106,7 @@ def _contradictions(
     ]
     for one in named:
         place = whereabouts.get(one)
-        if place is not None and told and _plain(place) not in told:
+        if place is not None and told and not _is_told(place, text=text, told=told):
             yield (
                 "alibi_contradicted",
                 f"it puts {one} into {sorted(told)}, but at minute {outline.deed_at} "
@@ -135,6 +135,15 @@ def _told_places(*, text: str, timeline: Timeline, outline: Outline) -> set[str]
     known.discard(_plain(outline.scene))
     lowered = text.casefold()
     return {place for place in known if re.search(rf"\b{re.escape(place)}\b", lowered)}
+
+
+def _is_told(place: str, *, text: str, told: set[str]) -> bool:
+    """True when the text may mean this place: "the garden" for "the rose garden"."""
+    rest = text.casefold()
+    for other in told:
+        rest = rest.replace(other, "")
+    head = _plain(place).split()[-1]
+    return _plain(place) in told or re.search(rf"\b{re.escape(head)}", rest) is not None
 
 
 def _told_minutes(text: str) -> list[int]:
