@@ -58,6 +58,20 @@ class RoomView(_Frozen):
     minutes_played: int = 0
     minutes_planned: int = 0
 
+    @property
+    def texts(self) -> list[str]:
+        """Everything that the team can read; what is in here is no secret."""
+        return [
+            self.title,
+            self.description,
+            self.narrative,
+            self.setting,
+            self.victim,
+            *(f"{one.name} {one.role} {one.public_story}" for one in self.suspects),
+            *(f"{one.text} {one.place}" for one in self.evidence),
+            *(f"{one.speaker} {one.text}" for one in self.thread),
+        ]
+
 
 class Hidden(_Frozen):
     """What no answer may give away. For checks in code: never part of a prompt.
@@ -163,6 +177,14 @@ class Proposal(_Frozen):
     culprit_id: Slug
     culprit_name: str
     reasoning: ReasoningText
+
+
+class Finding(_Frozen):
+    """What code decided about a proposal: plain sentences that may be told."""
+
+    verdict: Literal["correct", "wrong"]
+    reasons: list[str]
+    cites: list[Slug]
 
 
 class Judgement(BaseModel):
