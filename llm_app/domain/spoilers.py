@@ -5,6 +5,7 @@ is a run of words from the hidden part of the outline.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from llm_app.schemas.outline import Outline
@@ -72,6 +73,23 @@ def narrative_secrets_of(*, outline: Outline) -> Secrets:
     """
     secrets = secrets_of(outline=outline)
     return replace(secrets, names=(*secrets.names, *secrets.others), others=())
+
+
+def room_secrets_of(
+    *, cast: Iterable[str], hidden: Iterable[str], shown: Iterable[str]
+) -> Secrets:
+    """The secrets of a room: it accuses nobody, and quotes no hidden text.
+
+    What is `shown` is no secret, even where it guesses a hidden sentence: were it
+    withheld, that would tell that the guess is right.
+    """
+    return Secrets(
+        names=tuple(part for name in cast for part in name_parts(name=name)),
+        others=(),
+        runs=frozenset(run for text in hidden for run in _runs(text)).difference(
+            run for text in shown for run in _runs(text)
+        ),
+    )
 
 
 def name_parts(*, name: str) -> tuple[str, ...]:

@@ -29,9 +29,10 @@ def make_unsound(*, text: str, question: Question) -> str:
 def _accuse_everybody(*, text: str, question: Question) -> str:
     """Name every suspect as the one who did it, the culprit among them."""
     cast = question.data.get("opening", {}).get("cast", [])
-    accused = " ".join(f"{one['name']} did it." for one in cast)
-    first, rest = text.split("\n\n", 1)
-    return f"{first} {accused}\n\n{rest}"
+    suspects = question.data.get("room", {}).get("suspects", [])
+    accused = " ".join(f"{one['name']} did it." for one in [*cast, *suspects])
+    first, *rest = text.split("\n\n", 1)
+    return "\n\n".join([f"{first} {accused}", *rest])
 
 
 def _culprit(question: Question) -> str:

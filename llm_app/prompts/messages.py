@@ -26,14 +26,24 @@ def prompt(
 
     Titles to be avoided are those of other rooms: they are compared, never told.
     """
-    block = {
-        "task": task,
-        "seed": seed,
-        "brief": brief.model_dump(mode="json", exclude={"seed", "avoid"}),
+    told = brief.model_dump(mode="json", exclude={"seed", "avoid"})
+    return asking(
+        persona=HOUSE_RULES,
+        task=task,
+        instructions=instructions,
+        seed=seed,
+        brief=told,
         **data,
-    }
+    )
+
+
+def asking(
+    *, persona: str, task: str, instructions: str, seed: str, **data: Any
+) -> list[Message]:
+    """The messages of one question: who is asked, what for, and the data."""
+    block = {"task": task, "seed": seed, **data}
     return [
-        {"role": "system", "content": f"{HOUSE_RULES}\n\n{instructions}"},
+        {"role": "system", "content": f"{persona}\n\n{instructions}"},
         {"role": "user", "content": fenced(block)},
     ]
 

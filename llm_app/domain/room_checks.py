@@ -1,0 +1,105 @@
+"""What a text for a room may not hold. Pure.
+
+Names are told by their capitals, which says nothing where all nouns have them.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+
+from llm_app.domain.spoilers import split_sentences
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+_CAPITAL_ALWAYS = frozenset(
+    (
+        *("i", "i'm", "i'd", "i've", "i'll", "mr", "mrs", "miss", "ms", "dr", "sir"),
+        *("professor", "lady", "english", "monday", "tuesday", "wednesday", "thursday"),
+        *("friday", "saturday", "sunday", "january", "february", "march", "april"),
+        *("may", "june", "july", "august", "september", "october", "november"),
+        "december",
+    )
+)
+# "One" is left out: it is more often a pronoun than a number.
+_NUMBER_WORDS = {
+    "zero": 0,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+}
+_CONTENT_LENGTH = 4
+_GIVEN_AWAY = 0.6
+
+
+def strangers_in(*, text: str, known: Iterable[str], language: str) -> list[str]:
+    """The names in a text that no known text holds.
+
+    A name is a word with a capital inside a sentence; one that opens a sentence is told
+    only by the name behind it.
+    """
+    if language.split("-", maxsplit=1)[0] in _CAPITAL_NOUNS:
+        return []
+    familiar = _CAPITAL_ALWAYS.union(*(_words(one) for one in known))
+    strange: dict[str, None] = {}
+    for sentence in split_sentences(text=text):
+        for quoted in re.split(r"[:\"“”‘]\s*", sentence):
+            names = [(one[0], one.start()) for one in _WORD.finditer(quoted)]
+            for name, _ in names[1:] if names else ():
+                if name[:1].isupper() and _plain(name) not in familiar:
+                    strange.setdefault(name)
+    return list(strange)
+
+
+def numbers_in(*, text: str, language: str = "en") -> list[str]:
+    """The numbers of a text as digits; as words they are found in English only."""
+    found = [number.rstrip(".,:") for number in _NUMBER.findall(text)]
+    if language.split("-", maxsplit=1)[0] == "en":
+        found += [
+            str(_NUMBER_WORDS[word]) for word in _split(text) if word in _NUMBER_WORDS
+        ]
+    return list(dict.fromkeys(found))
+
+
+def gives_away(*, text: str, secret: str, known: Collection[str] = ()) -> bool:
+    """True when most words of a secret that no known text holds are in the text."""
+    familiar: set[str] = set().union(*(_words(one) for one in known))
+    telling = {
+        word
+        for word in _words(secret) - familiar
+        if len(word) >= _CONTENT_LENGTH and not word.isdigit()
+    }
+    return bool(telling) and len(telling & _words(text)) >= _GIVEN_AWAY * len(telling)
+
+
+def count_words(*, text: str) -> int:
+    """How long a text is, in words."""
+    return len(text.split())
+
+
+def _words(text: str) -> set[str]:
+    return set(_split(text))
+
+
+def _split(text: str) -> list[str]:
+    return [_plain(word) for word in _WORD.findall(text)]
+
+
+def _plain(word: str) -> str:
+    plain = word.casefold().replace("’", "'")
+    return plain.removesuffix("'s") or plain

@@ -1,0 +1,93 @@
+"""Letting out what a model writes: sentence by sentence, each looked at before."""
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from jobs_app.workflow import StepContext
+from llm_app.domain.room_checks import count_words
+from llm_app.domain.sentences import SentenceBuffer
+from llm_app.domain.spoilers import Secrets, spoils
+from llm_app.prompts.messages import with_problems
+from llm_app.providers.port import Message
+
+TRIES = 2
+
+Writing = Callable[[Sequence[Message]], AsyncGenerator[str, None]]
+
+
+class WithheldError(Exception):
+    """This text must not be shown any further; `problem` is for the model."""
+
+    def __init__(self, *, text: str, code: str, problem: str) -> None:
+        super().__init__(code)
+        self.text = text
+        self.code = code
+        self.problem = problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What may be let out: sentence by sentence, then the text as a whole.
+
+    `check` answers with what is wrong, in words for the model.
+    """
+
+    title: str
+    secrets: Secrets
+    max_words: int
+    check: Callable[[str], list[str]] = lambda _text: []
+
+
+async def let_out(
+    *, chunks: AsyncGenerator[str, None], rules: Rules, ctx: StepContext
+) -> str:
+    """Show a text while it is written; raises `WithheldError` at the first fault."""
+    buffer = SentenceBuffer()
+    shown: list[str] = []
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            if finished := buffer.feed(chunk):
+                _look(sentences=finished, shown=shown, rules=rules)
+                await ctx.partial({"title": rules.title, "text": "".join(shown)})
+    _look(sentences=[buffer.flush()], shown=shown, rules=rules)
+    text = "".join(shown).strip()
+    await ctx.partial({"title": rules.title, "text": text})
+    return text
+
+
+async def tell(
+    *, writing: Writing, messages: Sequence[Message], rules: Rules, ctx: StepContext
+) -> str | None:
+    """A text that keeps the rules; None when it did not in `TRIES` tries."""
+    asked = messages
+    for _ in range(TRIES):
+        try:
+            text = await let_out(chunks=writing(asked), rules=rules, ctx=ctx)
+            problems = rules.check(text)
+        except WithheldError as withheld:
+            text, problems = withheld.text, [withheld.problem]
+        if not problems:
+            return text
+        await ctx.partial({"title": rules.title, "text": ""})
+        asked = with_problems(messages=messages, answer=text, problems=problems)
+    return None
+
+
+def _look(*, sentences: list[str], shown: list[str], rules: Rules) -> None:
+    for sentence in sentences:
+        before = shown[-1] if shown else ""
+        written = "".join([*shown, sentence])
+        if spoils(sentence=sentence.strip(), secrets=rules.secrets, before=before):
+            raise WithheldError(
+                text=written,
+                code="spoiler",
+                problem="it accuses a suspect; accuse nobody",
+            )
+        if count_words(text=written) > rules.max_words:
+            raise WithheldError(
+                text=written,
+                code="length",
+                problem=f"it has more than {rules.max_words} words",
+            )
+        shown.append(sentence)
