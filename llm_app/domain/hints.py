@@ -33,9 +33,11 @@ def next_hint(
         return inference
     if level is HintLevel.PLACE:
         fact = f"Something in {missing.place} has been overlooked."
-        return HintPick(level=level, fact=fact, clue_id=missing.id)
+        return HintPick(level=level, fact=fact, place=missing.place, clue_id=missing.id)
     fact = f"This is to be found in {missing.place}: {missing.text}"
-    return HintPick(level=HintLevel.CLUE, fact=fact, clue_id=missing.id)
+    return HintPick(
+        level=HintLevel.CLUE, fact=fact, place=missing.place, clue_id=missing.id
+    )
 
 
 class _Frontier:

@@ -6,9 +6,23 @@ who was accused: the answer tells nothing about who did it.
 
 from collections.abc import Collection, Iterator, Sequence
 
+from llm_app.domain.room_checks import numbers_in, strangers_in
 from llm_app.domain.solver import remaining
+from llm_app.domain.spoilers import (
+    is_named,
+    name_parts,
+    room_secrets_of,
+    spoiling_sentences,
+)
 from llm_app.schemas.case import PublicSuspect
-from llm_app.schemas.room import ClueFacts, Finding, Proposal, Truth
+from llm_app.schemas.room import (
+    ClueFacts,
+    Finding,
+    Hidden,
+    Proposal,
+    Truth,
+    VerdictWords,
+)
 
 
 def judge(
@@ -38,6 +52,38 @@ def judge(
         left=len(possible),
     )
     return Finding(verdict="wrong", reasons=list(reasons), cites=cited)
+
+
+def problems_of(
+    *, words: VerdictWords, finding: Finding, hidden: Hidden, language: str
+) -> list[str]:
+    """What worded reasons say beyond the finding, in words for the model."""
+    text = " ".join(words.reasons)
+    facts = " ".join(finding.reasons)
+    problems = []
+    if len(words.reasons) != len(finding.reasons):
+        problems.append(f"reasons: give exactly {len(finding.reasons)}")
+    beyond = [
+        name
+        for name in hidden.suspects
+        if is_named(text=text, names=name_parts(name=name))
+        and not is_named(text=facts, names=name_parts(name=name))
+    ]
+    strangers = strangers_in(text=text, known=[facts], language=language)
+    if beyond or strangers:
+        names = ", ".join(dict.fromkeys([*beyond, *strangers]))
+        problems.append(f"reasons: they speak of {names}; say only what you are given")
+    secrets = room_secrets_of(
+        cast=hidden.suspects,
+        hidden=[*hidden.texts, *hidden.unfound],
+        shown=finding.reasons,
+    )
+    if finding.verdict == "wrong" and spoiling_sentences(text=text, secrets=secrets):
+        problems.append("reasons: they accuse somebody, or hold hidden text")
+    known = set(numbers_in(text=facts, language=language))
+    if not known.issuperset(numbers_in(text=text, language=language)):
+        problems.append("reasons: they hold numbers that you were not given")
+    return problems
 
 
 def _right(

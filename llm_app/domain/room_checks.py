@@ -87,6 +87,12 @@ def gives_away(*, text: str, secret: str, known: Collection[str] = ()) -> bool:
     return bool(telling) and len(telling & _words(text)) >= _GIVEN_AWAY * len(telling)
 
 
+def shared_words(*, text: str, other: str) -> int:
+    """How many words of some length two texts share."""
+    shared = _words(text) & _words(other)
+    return sum(len(word) >= _CONTENT_LENGTH for word in shared)
+
+
 def count_words(*, text: str) -> int:
     """How long a text is, in words."""
     return len(text.split())

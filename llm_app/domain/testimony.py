@@ -2,10 +2,23 @@
 
 from collections.abc import Sequence
 
-from llm_app.domain.spoilers import split_sentences
+from llm_app.domain.room_checks import gives_away, shared_words, strangers_in
+from llm_app.domain.spoilers import (
+    room_secrets_of,
+    split_sentences,
+    spoiling_sentences,
+)
 from llm_app.schemas.case import PublicSuspect
 from llm_app.schemas.clue import ClueKind
-from llm_app.schemas.room import ClueFacts, Statement, Testimony, Witness
+from llm_app.schemas.room import (
+    ClueFacts,
+    Hidden,
+    RoomView,
+    Statement,
+    Testimony,
+    Witness,
+    WitnessAnswer,
+)
 
 _TOLD_BY_PEOPLE = frozenset({ClueKind.TESTIMONY, ClueKind.TIMELINE})
 
@@ -38,6 +51,58 @@ def witness_of(
         public_story=suspect.public_story,
         statements=[*story, *known],
     )
+
+
+def problems_of(
+    *,
+    answer: WitnessAnswer,
+    witness: Witness,
+    room: RoomView,
+    hidden: Hidden,
+    question: str,
+) -> list[str]:
+    """What is wrong with an answer, in words for the model.
+
+    It tells only the witness's own statements and at most one new clue, gives away no
+    clue that it does not tell, accuses nobody and brings in nobody unknown.
+    """
+    statements = {one.id: one for one in witness.statements}
+    told = [statements[one] for one in answer.tells if one in statements]
+    public = {one.id for one in room.evidence}
+    new = {one.clue_id for one in told if one.clue_id} - public
+    shown = [*room.texts, question, *(one.text for one in told)]
+    untold = [one.text for one in witness.statements if one not in told]
+    kept = [text for text in (*untold, *hidden.unfound) if text not in shown]
+    secrets = room_secrets_of(
+        cast=hidden.suspects, hidden=[*hidden.texts, *kept], shown=shown
+    )
+    strangers = strangers_in(
+        text=answer.says,
+        known=[*shown, witness.name, witness.role],
+        language=room.language,
+    )
+    checks = (
+        (len(told) < len(answer.tells), "tells: only ids of `witness.statements`"),
+        (len(new) > 1, "tells: at most one statement with a clue_id"),
+        (
+            bool(spoiling_sentences(text=answer.says, secrets=secrets))
+            or any(
+                gives_away(text=answer.says, secret=one, known=shown) for one in kept
+            ),
+            "says: it accuses somebody, or holds a statement that tells does not list",
+        ),
+        (bool(strangers), f"says: nobody here is called {', '.join(strangers)}"),
+    )
+    return [message for is_wrong, message in checks if is_wrong]
+
+
+def plain_answer(*, witness: Witness, question: str) -> Testimony:
+    """The statement nearest to the question, as it stands."""
+    best = max(
+        witness.statements,
+        key=lambda one: shared_words(text=one.text, other=question),
+    )
+    return Testimony(says=best.text, tells=[best.id], fell_back=True)
 
 
 def handed_over(*, testimony: Testimony, witness: Witness) -> list[str]:

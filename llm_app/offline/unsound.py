@@ -1,9 +1,12 @@
 """Answers that have the right form and the wrong content, for tests of the checks."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from llm_app.offline.questions import Question
+
+Data = dict[str, Any]
 
 
 def make_unsound(*, text: str, question: Question) -> str:
@@ -11,19 +14,47 @@ def make_unsound(*, text: str, question: Question) -> str:
     if question.schema is None:
         return _accuse_everybody(text=text, question=question)
     data = json.loads(text)
-    match question.schema:
-        case "Outline":
-            for spec in data["clue_specs"]:
-                spec["clears"] = []
-        case "Suspects":
-            suspect = data["suspects"][0]
-            suspect["public_story"] = f"It is no secret: {suspect['secret']}"
-        case "Timeline":
-            first = data["moments"][0]
-            data["moments"].append({**first, "place": "the moon"})
-        case "Clue":
-            data["text"] = f"A note in block letters: the thief is {_culprit(question)}"
+    spoil = _IN_SCHEMA.get(question.schema)
+    if spoil is not None:
+        spoil(data, question)
     return json.dumps(data)
+
+
+def _outline(data: Data, _question: Question) -> None:
+    for spec in data["clue_specs"]:
+        spec["clears"] = []
+
+
+def _suspects(data: Data, _question: Question) -> None:
+    suspect = data["suspects"][0]
+    suspect["public_story"] = f"It is no secret: {suspect['secret']}"
+
+
+def _timeline(data: Data, _question: Question) -> None:
+    first = data["moments"][0]
+    data["moments"].append({**first, "place": "the moon"})
+
+
+def _clue(data: Data, question: Question) -> None:
+    data["text"] = f"A note in block letters: the thief is {_culprit(question)}"
+
+
+def _witness_answer(data: Data, question: Question) -> None:
+    data["says"] = f"{question.data['witness']['name']} did it."
+
+
+def _verdict_words(data: Data, _question: Question) -> None:
+    data["reasons"][0] += " And Mordred Quince knows more than 77 others."
+
+
+_IN_SCHEMA: dict[str, Callable[[Data, Question], None]] = {
+    "Outline": _outline,
+    "Suspects": _suspects,
+    "Timeline": _timeline,
+    "Clue": _clue,
+    "WitnessAnswer": _witness_answer,
+    "VerdictWords": _verdict_words,
+}
 
 
 def _accuse_everybody(*, text: str, question: Question) -> str:

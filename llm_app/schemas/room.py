@@ -7,10 +7,10 @@ the team itself can see. What is hidden travels in other models, which only code
 from enum import IntEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from llm_app.schemas.case import PublicSuspect
-from llm_app.schemas.text import Slug, bounded
+from llm_app.schemas.text import Line, Slug, bounded
 
 MAX_QUESTION = 500
 MAX_REASONING = 4000
@@ -112,11 +112,12 @@ class HintPick(_Frozen):
 
     `fact` is a plain sentence that may be told. `clue_id` is the unfound clue that the
     hint leads to (at level 2 it is handed over and counts as found), or None where the
-    team has everything and needs an inference from `uses`.
+    team has everything and needs an inference from `uses`. `place` is where to look.
     """
 
     level: HintLevel
     fact: str
+    place: str = ""
     clue_id: Slug | None = None
     uses: list[Slug] = Field(default_factory=list)
 
@@ -156,11 +157,16 @@ class Witness(_Frozen):
     statements: list[Statement]
 
 
-class Testimony(BaseModel):
+class WitnessAnswer(BaseModel):
     """What the witness answered, and which of their statements the answer rests on."""
 
-    says: str
-    tells: list[Slug] = Field(default_factory=list)
+    says: Annotated[Line, StringConstraints(max_length=1200)]
+    tells: list[Slug] = Field(default_factory=list, max_length=12)
+
+
+class Testimony(WitnessAnswer):
+    """An answer as it was let out; a plain statement where the model's was not fit."""
+
     fell_back: bool = False
 
 
@@ -177,6 +183,20 @@ class Proposal(_Frozen):
     culprit_id: Slug
     culprit_name: str
     reasoning: ReasoningText
+
+
+class Citations(BaseModel):
+    """The found evidence that a reasoning rests on, by ids."""
+
+    cites: list[Slug] = Field(max_length=40)
+
+
+class VerdictWords(BaseModel):
+    """The reasons of a verdict in words, one sentence or two each."""
+
+    reasons: list[Annotated[Line, StringConstraints(max_length=1200)]] = Field(
+        min_length=1, max_length=12
+    )
 
 
 class Finding(_Frozen):

@@ -9,7 +9,8 @@ from llm_app.domain.room_checks import count_words
 from llm_app.domain.sentences import SentenceBuffer
 from llm_app.domain.spoilers import Secrets, spoils
 from llm_app.prompts.messages import with_problems
-from llm_app.providers.port import Message
+from llm_app.providers.port import AnswerT, Message
+from llm_app.steps.asking import ask
 
 TRIES = 2
 
@@ -54,6 +55,26 @@ async def let_out(
     text = "".join(shown).strip()
     await ctx.partial({"title": rules.title, "text": text})
     return text
+
+
+async def ask_fairly(
+    *,
+    schema: type[AnswerT],
+    messages: Sequence[Message],
+    check: Callable[[AnswerT], list[str]],
+    ctx: StepContext,
+) -> AnswerT | None:
+    """An answer in which `check` finds nothing; None when it did in `TRIES` tries."""
+    asked = messages
+    for _ in range(TRIES):
+        answer = await ask(ctx=ctx, schema=schema, messages=asked)
+        problems = check(answer)
+        if not problems:
+            return answer
+        asked = with_problems(
+            messages=messages, answer=answer.model_dump_json(), problems=problems
+        )
+    return None
 
 
 async def tell(
