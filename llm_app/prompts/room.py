@@ -8,8 +8,9 @@ from typing import Any
 
 from llm_app.schemas.room import RoomView
 
-# What a prompt holds of the thread; the agent can read further back.
+# What a prompt holds of the newest; the agent can look up the rest.
 SHOWN_UTTERANCES = 12
+SHOWN_EVIDENCE = 20
 
 ROOM_RULES = """\
 You are the agent in a live room where a team solves a whodunit together. You know what
@@ -24,6 +25,8 @@ No headings, no lists, no markup."""
 REPLY = """\
 Answer `question`, which `asker` has typed, in at most 120 words. Rest on
 `room.evidence` and the suspects' stories, and say which piece of evidence you speak of.
+What was said earlier, how the case opened and evidence without a text can be looked up
+with the tools, if there are any; look up only what the question needs.
 Where the evidence does not answer it, say so and say what it does show. Help this team:
 build on what it has said in `room.thread`, and be shorter when `room.minutes_played`
 comes near `room.minutes_planned`. End with one thing that is worth comparing."""
@@ -69,6 +72,13 @@ nothing. Praise where the facts allow it; mock nobody."""
 
 def seen(room: RoomView, *, with_thread: bool) -> dict[str, Any]:
     """What a prompt holds of a room."""
+    older = max(0, len(room.evidence) - SHOWN_EVIDENCE)
+    evidence = [
+        one.model_copy(update={"text": ""}) if number < older else one
+        for number, one in enumerate(room.evidence)
+    ]
     thread = room.thread[-SHOWN_UTTERANCES:] if with_thread else []
-    shown = room.model_copy(update={"thread": thread, "narrative": ""})
+    shown = room.model_copy(
+        update={"thread": thread, "narrative": "", "evidence": evidence}
+    )
     return shown.model_dump(mode="json")

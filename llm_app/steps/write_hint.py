@@ -5,11 +5,11 @@ from typing import Any
 
 from jobs_app.workflow import Continue, StepContext
 from llm_app.agents import ROOM_AGENT
-from llm_app.agents.turns import turns
 from llm_app.domain.spoilers import is_named, name_parts, room_secrets_of
 from llm_app.prompts.room import HINT, seen
 from llm_app.providers.port import Message
 from llm_app.schemas.room import Hidden, HintPick, HintText, RoomView
+from llm_app.steps.asking import provider_of
 from llm_app.steps.telling import Rules, tell
 
 MAX_WORDS = 220
@@ -44,7 +44,7 @@ async def write_hint(
     )
 
     def writing(asked: Sequence[Message]) -> AsyncGenerator[str, None]:
-        return turns(agent=ROOM_AGENT, messages=asked, sees=None, ctx=ctx)
+        return provider_of(ctx=ctx).stream_text(messages=asked, ctx=ctx)
 
     text = await tell(writing=writing, messages=messages, rules=rules, ctx=ctx)
     return _plainly(pick) if text is None else HintText(text=text)

@@ -55,11 +55,15 @@ def hint(question: Question) -> str:
     room = room_of(question)
     fact = text_of(question, "fact")
     pen = Pen(seed=f"{question.seed}/{fact}")
-    try:
-        level = HintLevel(question.data.get("level"))
-    except ValueError:
-        raise CannotAnswerError("the JSON block needs a 'level' from 1 to 3") from None
+    level = _level(question)
     parts = [pen.write(_OPENINGS[level]), fact, pen.write(_GOING_ON[level])]
     if not room.evidence and level is not HintLevel.INFERENCE:
         parts.append(pen.write(_FIRST))
     return " ".join(parts) + in_other_words(room)
+
+
+def _level(question: Question) -> HintLevel:
+    try:
+        return HintLevel(int(str(question.data.get("level"))))
+    except ValueError:
+        raise CannotAnswerError("the JSON block needs a 'level' from 1 to 3") from None

@@ -1,7 +1,9 @@
 """Reading what a room's question holds, and finding what it is about."""
 
+import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,6 +14,7 @@ from llm_app.schemas.case import PublicSuspect
 from llm_app.schemas.room import FoundClue, RoomView
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FENCE = re.compile(r"```json\s*\n(.*?)\n```", re.DOTALL)
 # Words that every case is full of, or that only ask.
 _EMPTY_WORDS = STOP_WORDS.union(
     ("case", "clue", "clues", "evidence", "find", "found", "happened", "hour", "know"),
@@ -38,6 +41,15 @@ def text_of(question: Question, name: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise CannotAnswerError(f"the JSON block needs the text {name!r}")
     return text
+
+
+def looked_up(question: Question, tool: str) -> Any:
+    """What a tool has found in an earlier turn; None where it was not used."""
+    for call in question.called:
+        found = _FENCE.search(call.result)
+        if call.name == tool and found is not None:
+            return json.loads(found[1]).get("found")
+    return None
 
 
 def subjects(text: str) -> set[str]:

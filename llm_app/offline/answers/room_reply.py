@@ -5,13 +5,18 @@ stands there. It adds no fact of its own.
 """
 
 import re
+from collections.abc import Sequence
 
+from pydantic import TypeAdapter
+
+from llm_app.domain.spoilers import room_secrets_of, spoiling_sentences
 from llm_app.offline.answers import answers_prose
 from llm_app.offline.answers.room_reading import (
     about,
     best_sentence,
     in_other_words,
     listed,
+    looked_up,
     named,
     quoted,
     room_of,
@@ -19,19 +24,31 @@ from llm_app.offline.answers.room_reading import (
     text_of,
 )
 from llm_app.offline.pen import Pen
-from llm_app.offline.questions import Question
-from llm_app.schemas.room import RoomView
+from llm_app.offline.questions import Call, Question
+from llm_app.schemas.room import RoomView, Utterance
 
 QUOTED_CLUES = 2
 QUOTED_SUSPECTS = 2
+QUOTED_UTTERANCES = 2
+READ_BACK = 40
+THREAD = "read_thread"
+OPENING = "read_opening"
 # The share of the planned time after which replies are short.
 LATE = 0.8
+
+_UTTERANCES = TypeAdapter(list[Utterance])
 
 _ASKS_WHO = re.compile(
     r"\bwho\b.*\b(?:did|done|was it|is it|guilty|culprit|thief|killer|murderer)\b"
     r"|\b(?:solution|culprit|guilty)\b",
     re.IGNORECASE,
 )
+_ASKS_FOR_TALK = re.compile(
+    r"\b(?:say|said|talk|talked|mention|mentioned|discuss|discussed|earlier|think|"
+    r"thought|suggested)\b",
+    re.IGNORECASE,
+)
+_TALK = frozenset({"say", "talk", "mention", "discus", "discuss", "suggest"})
 _ASKS_FOR_ALL = re.compile(
     r"\bwhat\b.*\b(?:have|know|got|found|far)\b|\b(?:summar|overview|recap)",
     re.IGNORECASE,
@@ -53,6 +70,16 @@ _STORIES = (
     "The stories that touch on it are those of {names}.",
     "Among the suspects, this comes up with {names}.",
     "Look at what is said of {names}; it is mentioned there.",
+)
+_SAYS = (
+    "{who} has said: “{text}”",
+    "From {who} there is this: “{text}”",
+    "{who} put it so: “{text}”",
+)
+_OPENING = (
+    "The opening of the case has a line on it: {text}",
+    "Only the first pages touch on that: {text}",
+    "It stands where the story begins: {text}",
 )
 _CLUE = (
     "Then there is what was found in {place}: {text}",
@@ -87,15 +114,28 @@ _LOOK_ON = (
 
 
 @answers_prose("reply")
-def reply(question: Question) -> str:
-    """What the evidence and the stories say about what was asked."""
+def reply(question: Question) -> str | Sequence[Call]:
+    """What the evidence and the stories say about what was asked.
+
+    Asked what was said, it reads the thread; where nothing else helps, the opening.
+    """
     room = room_of(question)
     asked = text_of(question, "question")
     pen = Pen(seed=f"{question.seed}/{asked}")
+    wants_talk = _ASKS_FOR_TALK.search(asked) is not None
+    if wants_talk and _may_call(question, THREAD):
+        return [Call(name=THREAD, arguments={"last": READ_BACK})]
     parts = [pen.write(_WHO)] if _ASKS_WHO.search(asked) else []
-    if _ASKS_FOR_ALL.search(asked):
+    if _ASKS_FOR_ALL.search(asked) and not wants_talk:
         parts.append(_table(room=room, pen=pen))
-    found = _found(room=room, asked=asked, pen=pen)
+    found = [
+        *_said(question=question, room=room, pen=pen),
+        *_found(room=room, asked=asked, pen=pen),
+    ]
+    if not found and not parts:
+        if _may_call(question, OPENING):
+            return [Call(name=OPENING)]
+        found = _told(question=question, pen=pen)
     if not found and not parts:
         parts.append(pen.write(_NOTHING))
     if not found and not _ASKS_FOR_ALL.search(asked):
@@ -104,6 +144,41 @@ def reply(question: Question) -> str:
     if not _is_late(room):
         parts.append(pen.write(_COMPARE if found else _LOOK_ON))
     return " ".join(parts) + in_other_words(room)
+
+
+def _may_call(question: Question, tool: str) -> bool:
+    is_there = tool in question.tools
+    return is_there and tool not in {one.name for one in question.called}
+
+
+def _said(*, question: Question, room: RoomView, pen: Pen) -> list[str]:
+    """What was said on the subject, but for accusations."""
+    entries = looked_up(question, THREAD)
+    if not isinstance(entries, list):
+        return []
+    words = subjects(text_of(question, "question")) - _TALK
+    secrets = room_secrets_of(
+        cast=[one.name for one in room.suspects], hidden=(), shown=()
+    )
+    about_it = [
+        one
+        for one in _UTTERANCES.validate_python(entries)
+        if words & subjects(f"{one.speaker} {one.text}")
+        and not spoiling_sentences(text=one.text, secrets=secrets)
+    ]
+    return [
+        pen.write(_SAYS, who=one.speaker, text=quoted(one.text))
+        for one in about_it[-QUOTED_UTTERANCES:]
+    ]
+
+
+def _told(*, question: Question, pen: Pen) -> list[str]:
+    """The sentence of the opening that the question is about."""
+    opening = looked_up(question, OPENING)
+    words = subjects(text_of(question, "question"))
+    if not isinstance(opening, str) or not words & subjects(opening):
+        return []
+    return [pen.write(_OPENING, text=best_sentence(words=words, text=opening))]
 
 
 def _found(*, room: RoomView, asked: str, pen: Pen) -> list[str]:

@@ -21,12 +21,13 @@ async def _ask(
     model: str = "offline-author",
     previews: list[str] | None = None,
     language: str = "en",
+    thread: tuple[tuple[str, str], ...] = (),
 ) -> ReplyText:
     reply: ReplyText = await play(
         ANSWER_QUESTION,
         options=author.options(model),
         previews=previews,
-        room=room_of(HARD, found=FOUND, language=language),
+        room=room_of(HARD, found=FOUND, language=language, thread=thread),
         hidden=hidden_of(HARD, found=FOUND),
         question=question,
         asker="Bob",
@@ -103,3 +104,37 @@ async def test_template_stands_in_for_a_reply_that_stays_spoiling(
     assert "3 of 6 pieces of evidence, from the kitchen, the great dome" in reply.text
     assert len(await author.asked(model=model)) == 2
     assert "did it" not in str(previews)
+
+
+async def test_agent_reads_back_in_the_thread_when_asked_what_was_said(
+    author: Author,
+) -> None:
+    model = "offline-author+slow=0@never+slow=0@thread"
+    said = ("Cleo", "The parrot in the hall was silent all evening.")
+    rest = [("Dan", f"Message number {number}.") for number in range(20)]
+
+    reply = await _ask(
+        author, "Who said that about the parrot?", model=model, thread=(said, *rest)
+    )
+
+    assert "Cleo" in reply.text
+    assert "The parrot in the hall was silent all evening." in reply.text
+    assert len(await author.asked(model=model)) == 2
+
+
+async def test_agent_looks_into_the_opening_when_nothing_else_speaks_of_it(
+    author: Author,
+) -> None:
+    reply = await _ask(author, "Were there any napkins?")
+
+    assert "napkin" in HARD.narrative
+    assert "holding a napkin" in reply.text
+
+
+async def test_accusation_in_the_thread_is_not_repeated(author: Author) -> None:
+    thread = (("Cleo", "The parrot knows: Edgar Dunmore did it."),)
+
+    reply = await _ask(author, "Who said that about the parrot?", thread=thread)
+
+    assert "Edgar" not in reply.text
+    assert not reply.fell_back
