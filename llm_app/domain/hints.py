@@ -79,7 +79,7 @@ class _Frontier:
             cleared = possible.intersection(best.clears)
             possible -= cleared
             if cleared and best.id not in told:
-                names = _listed([self._names[one] for one in sorted(cleared)])
+                names = listed([self._names[one] for one in sorted(cleared)])
                 fact = f"This rules out {names}: {best.text}"
                 return HintPick(level=HintLevel.INFERENCE, fact=fact, uses=[best.id])
         return None
@@ -97,6 +97,7 @@ class _Frontier:
         return max(self._gain(one) for one in self._unfound if one.id in behind)
 
 
-def _listed(names: Sequence[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+def listed(names: Sequence[str]) -> str:
+    """Names as an English sentence has them; none gives nothing."""
+    most, last = ", ".join(names[:-1]), names[-1:]
+    return " and ".join(part for part in (most, *last) if part)

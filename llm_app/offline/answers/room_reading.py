@@ -97,12 +97,6 @@ def quoted(text: str) -> str:
     return " ".join(kept)
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def in_other_words(room: RoomView) -> str:
     """What has to be said where the team's language is not ours."""
     if room.language.split("-")[0] == "en":

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from pydantic import TypeAdapter
 
+from llm_app.domain.hints import listed
 from llm_app.domain.spoilers import room_secrets_of, spoiling_sentences
 from llm_app.offline.answers import answers_prose
 from llm_app.offline.answers.room_reading import (
     about,
     best_sentence,
     in_other_words,
-    listed,
     looked_up,
     named,
     quoted,
