@@ -11,6 +11,8 @@ Data = dict[str, Any]
 
 def make_unsound(*, text: str, question: Question) -> str:
     """The answer with a fault that only a check of its meaning can find."""
+    if question.task == "summary":
+        return f"{text} It was the work of Mordred Quince, 77 years old."
     if question.schema is None:
         return _accuse_everybody(text=text, question=question)
     data = json.loads(text)

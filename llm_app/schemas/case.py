@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from llm_app.schemas.analysis import Analysis
 from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.cast import Suspects
 from llm_app.schemas.clue import Clue
@@ -102,5 +103,6 @@ class Case(BaseModel):
     deduction: Deduction
     difficulty: Difficulty
     estimated_duration: int = Field(description="In minutes.")
+    analysis: Analysis
     author: Authorship
     usage: Usage = Field(description="Of the run that published; see `Usage`.")

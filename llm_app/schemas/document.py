@@ -35,6 +35,12 @@ class Document(BaseModel):
     ] = Field(examples=["The lens was gone. Nobody had heard a thing."])
 
 
+def document_of(text: str) -> Document:
+    """A text of any length as a document: the newest part of what is too long."""
+    cleaned = _CONTROL.sub("", text).strip()
+    return Document(text=cleaned[-MAX_CHARACTERS:])
+
+
 class Mood(StrEnum):
     """The feeling of a text as a whole."""
 

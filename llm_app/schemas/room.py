@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from llm_app.schemas.analysis import CaseFeatures
+from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.case import PublicSuspect
 from llm_app.schemas.text import Line, Slug, bounded
 
@@ -97,6 +99,7 @@ class ClueFacts(_Frozen):
     needs: list[Slug] = Field(default_factory=list)
     clears: list[Slug] = Field(default_factory=list)
     herring: bool = False
+    salience: int = 3
 
 
 class HintLevel(IntEnum):
@@ -251,15 +254,6 @@ class Summary(BaseModel):
     fell_back: bool = False
 
 
-class CaseFeatures(_Frozen):
-    """What makes a case hard, counted by code."""
-
-    proof_size: int
-    herrings: int
-    depth: int
-    salience: float
-
-
 class SessionAnalysis(BaseModel):
     """How the team's talk feels, what it is about, and how hard the case is."""
 
@@ -267,5 +261,5 @@ class SessionAnalysis(BaseModel):
     sentiment_label: str
     sentiment_score: float = Field(ge=-1, le=1)
     keywords: list[str]
-    difficulty_estimate: Literal["easy", "medium", "hard"]
+    difficulty_estimate: Difficulty
     features: CaseFeatures

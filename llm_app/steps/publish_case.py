@@ -3,6 +3,7 @@
 from jobs_app.workflow import StepContext
 from llm_app.domain.deduction import deduce
 from llm_app.domain.difficulty import estimated_minutes
+from llm_app.schemas.analysis import Analysis
 from llm_app.schemas.brief import CaseBrief
 from llm_app.schemas.case import Case, Content, Draft, PublicSuspect, Solution
 from llm_app.schemas.outline import Outline
@@ -10,7 +11,12 @@ from llm_app.steps.asking import provider_of
 
 
 def publish_case(
-    *, brief: CaseBrief, draft: Draft, narrative: str, ctx: StepContext
+    *,
+    brief: CaseBrief,
+    draft: Draft,
+    narrative: str,
+    analysis: Analysis,
+    ctx: StepContext,
 ) -> Case:
     """Put the case together; it writes nothing anywhere and calls no model."""
     outline = draft.outline
@@ -37,6 +43,7 @@ def publish_case(
         deduction=deduce(outline=outline),
         difficulty=brief.difficulty,
         estimated_duration=estimated_minutes(brief=brief),
+        analysis=analysis,
         author=provider.author,
         usage=provider.total,
     )

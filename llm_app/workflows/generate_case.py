@@ -6,11 +6,16 @@ salt, so that nothing another model wrote is reused.
 
 from jobs_app.workflow import Workflow, each, given, result, step
 from llm_app.prompts.case import CLUE, NARRATIVE, OUTLINE, SUSPECTS, TIMELINE
+from llm_app.prompts.document import DOCUMENT_RULES, KEYWORDS, SENTIMENT
 from llm_app.prompts.messages import HOUSE_RULES
 from llm_app.schemas.brief import CaseBrief
+from llm_app.schemas.document import document_of
+from llm_app.steps.analyse_case import analyse_case
 from llm_app.steps.asking import LLM_POOL, LLM_RETRY
 from llm_app.steps.check_case import check_case
+from llm_app.steps.find_keywords import find_keywords
 from llm_app.steps.publish_case import publish_case
+from llm_app.steps.read_sentiment import read_sentiment
 from llm_app.steps.repair_case import repair_case
 from llm_app.steps.write_clue import write_clue
 from llm_app.steps.write_narrative import write_narrative
@@ -108,11 +113,37 @@ GENERATE_CASE = Workflow(
             prompt=HOUSE_RULES + NARRATIVE,
         ),
         step(
+            "sentiment",
+            read_sentiment,
+            document=result("narrative").then(document_of),
+            retry=LLM_RETRY,
+            pool=LLM_POOL,
+            timeout_s=CALL_TIMEOUT_S,
+            prompt=DOCUMENT_RULES + SENTIMENT,
+        ),
+        step(
+            "keywords",
+            find_keywords,
+            document=result("narrative").then(document_of),
+            retry=LLM_RETRY,
+            pool=LLM_POOL,
+            timeout_s=CALL_TIMEOUT_S,
+            prompt=DOCUMENT_RULES + KEYWORDS,
+        ),
+        step(
+            "analysis",
+            analyse_case,
+            draft=result("repair"),
+            sentiment=result("sentiment"),
+            keywords=result("keywords"),
+        ),
+        step(
             "publish",
             publish_case,
             brief=given("brief"),
             draft=result("repair"),
             narrative=result("narrative"),
+            analysis=result("analysis"),
         ),
     ),
 )

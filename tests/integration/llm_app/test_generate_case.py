@@ -15,6 +15,8 @@ from llm_app.workflows.generate_case import GENERATE_CASE
 from tests.integration.llm_app.author import Author, running_author
 
 THEME = "a theft at the observatory"
+# What is asked beside the clues.
+TASKS = ("outline", "suspects", "timeline", "narrative", "sentiment", "keywords")
 
 
 class Screen:
@@ -80,7 +82,9 @@ async def test_case_is_complete(
     assert case.difficulty is difficulty
     assert case.estimated_duration == 40
     assert not case.author.is_language_model
-    assert case.usage.calls == 4 + len(case.clues)
+    assert case.usage.calls == len(TASKS) + len(case.clues)
+    assert case.analysis.difficulty_estimate is difficulty
+    assert case.analysis.keywords
     assert all(name in case.narrative for name in names)
 
 
@@ -121,8 +125,7 @@ async def test_each_question_is_asked_once_when_nothing_fails(author: Author) ->
 
     tasks = _tasks(await author.asked(model=model))
     assert sorted(tasks) == sorted(
-        ["outline", "suspects", "timeline", "narrative"]
-        + [f"clue:{clue.id}" for clue in case.clues]
+        [*TASKS] + [f"clue:{clue.id}" for clue in case.clues]
     )
 
 
@@ -216,4 +219,4 @@ async def test_repair_asks_only_for_what_is_faulty(author: Author) -> None:
 
     tasks = _tasks(await author.asked(model=model))
     assert tasks.count("timeline") == 2
-    assert len(tasks) == 4 + len(case.clues) + 1
+    assert len(tasks) == len(TASKS) + len(case.clues) + 1
