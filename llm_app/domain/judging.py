@@ -6,7 +6,7 @@ who was accused: the answer tells nothing about who did it.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from llm_app.domain.room_checks import numbers_in, strangers_in
+from llm_app.domain.room_checks import numbers_in, strangers_in, without_quotes
 from llm_app.domain.solver import remaining
 from llm_app.domain.spoilers import (
     is_named,
@@ -59,6 +59,7 @@ def problems_of(
 ) -> list[str]:
     """What worded reasons say beyond the finding, in words for the model."""
     text = " ".join(words.reasons)
+    said = without_quotes(text=text, quotable=finding.reasons)
     facts = " ".join(finding.reasons)
     problems = []
     if len(words.reasons) != len(finding.reasons):
@@ -78,7 +79,7 @@ def problems_of(
         hidden=[*hidden.texts, *hidden.unfound],
         shown=finding.reasons,
     )
-    if finding.verdict == "wrong" and spoiling_sentences(text=text, secrets=secrets):
+    if finding.verdict == "wrong" and spoiling_sentences(text=said, secrets=secrets):
         problems.append("reasons: they accuse somebody, or hold hidden text")
     known = set(numbers_in(text=facts, language=language))
     if not known.issuperset(numbers_in(text=text, language=language)):

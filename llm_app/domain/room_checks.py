@@ -45,6 +45,7 @@ _NUMBER_WORDS = {
 }
 _CONTENT_LENGTH = 4
 _GIVEN_AWAY = 0.6
+_QUOTED_WORDS = 6
 
 
 def strangers_in(*, text: str, known: Iterable[str], language: str) -> list[str]:
@@ -91,6 +92,20 @@ def shared_words(*, text: str, other: str) -> int:
     """How many words of some length two texts share."""
     shared = _words(text) & _words(other)
     return sum(len(word) >= _CONTENT_LENGTH for word in shared)
+
+
+def without_quotes(*, text: str, quotable: Iterable[str]) -> str:
+    """The text without the sentences that it quotes from these, word by word.
+
+    A few words are no quotation: a name alone would hide who is accused.
+    """
+    left = " ".join(text.split())
+    sentences = (one for source in quotable for one in split_sentences(text=source))
+    for sentence in sentences:
+        words = sentence.split()
+        if len(words) >= _QUOTED_WORDS:
+            left = left.replace(" ".join(words), "…")
+    return left
 
 
 def count_words(*, text: str) -> int:

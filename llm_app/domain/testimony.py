@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
-from llm_app.domain.room_checks import gives_away, shared_words, strangers_in
+from llm_app.domain.room_checks import (
+    gives_away,
+    shared_words,
+    strangers_in,
+    without_quotes,
+)
 from llm_app.domain.spoilers import (
     room_secrets_of,
     split_sentences,
@@ -81,11 +86,13 @@ def problems_of(
         known=[*shown, witness.name, witness.role],
         language=room.language,
     )
+    quotable = [*room.case_texts, *(one.text for one in told)]
+    said = without_quotes(text=answer.says, quotable=quotable)
     checks = (
         (len(told) < len(answer.tells), "tells: only ids of `witness.statements`"),
         (len(new) > 1, "tells: at most one statement with a clue_id"),
         (
-            bool(spoiling_sentences(text=answer.says, secrets=secrets))
+            bool(spoiling_sentences(text=said, secrets=secrets))
             or any(
                 gives_away(text=answer.says, secret=one, known=shown) for one in kept
             ),

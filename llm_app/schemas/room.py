@@ -61,18 +61,24 @@ class RoomView(_Frozen):
     minutes_planned: int = 0
 
     @property
-    def texts(self) -> list[str]:
-        """Everything that the team can read; what is in here is no secret."""
+    def case_texts(self) -> list[str]:
+        """What the case itself says to the team: no player's word is in it."""
         return [
             self.title,
             self.description,
             self.narrative,
             self.setting,
             self.victim,
-            *(f"{one.name} {one.role} {one.public_story}" for one in self.suspects),
-            *(f"{one.text} {one.place}" for one in self.evidence),
-            *(f"{one.speaker} {one.text}" for one in self.thread),
+            *(text for one in self.suspects for text in (one.name, one.role)),
+            *(one.public_story for one in self.suspects),
+            *(text for one in self.evidence for text in (one.text, one.place)),
         ]
+
+    @property
+    def texts(self) -> list[str]:
+        """Everything that the team can read; what is in here is no secret."""
+        said = [text for one in self.thread for text in (one.speaker, one.text)]
+        return [*self.case_texts, *said]
 
 
 class Hidden(_Frozen):

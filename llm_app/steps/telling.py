@@ -5,7 +5,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from jobs_app.workflow import StepContext
-from llm_app.domain.room_checks import count_words
+from llm_app.domain.room_checks import count_words, without_quotes
 from llm_app.domain.sentences import SentenceBuffer
 from llm_app.domain.spoilers import Secrets, spoils
 from llm_app.prompts.messages import with_problems
@@ -31,12 +31,14 @@ class WithheldError(Exception):
 class Rules:
     """What may be let out: sentence by sentence, then the text as a whole.
 
+    A sentence of `quotable` accuses nobody, whatever its words: players have read it.
     `check` answers with what is wrong, in words for the model.
     """
 
     title: str
     secrets: Secrets
     max_words: int
+    quotable: Sequence[str] = ()
     check: Callable[[str], list[str]] = lambda _text: []
 
 
@@ -99,7 +101,8 @@ def _look(*, sentences: list[str], shown: list[str], rules: Rules) -> None:
     for sentence in sentences:
         before = shown[-1] if shown else ""
         written = "".join([*shown, sentence])
-        if spoils(sentence=sentence.strip(), secrets=rules.secrets, before=before):
+        said = without_quotes(text=sentence, quotable=rules.quotable)
+        if spoils(sentence=said, secrets=rules.secrets, before=before):
             raise WithheldError(
                 text=written,
                 code="spoiler",

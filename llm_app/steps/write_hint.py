@@ -39,6 +39,7 @@ async def write_hint(
             hidden=[*hidden.texts, *hidden.unfound],
             shown=[*room.texts, pick.fact],
         ),
+        quotable=[*room.case_texts, pick.fact],
         max_words=MAX_WORDS,
         check=lambda text: _problems(text=text, pick=pick, cast=hidden.suspects),
     )

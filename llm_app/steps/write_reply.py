@@ -40,6 +40,7 @@ async def write_reply(
             hidden=[*hidden.texts, *hidden.unfound],
             shown=[*room.texts, question],
         ),
+        quotable=room.case_texts,
         max_words=ROOM_AGENT.limits.max_reply_words,
     )
 
