@@ -4,7 +4,7 @@ Names are told by their capitals, which says nothing where all nouns have them.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from llm_app.domain.spoilers import split_sentences
 
@@ -43,8 +43,9 @@ _NUMBER_WORDS = {
     "ninety": 90,
     "hundred": 100,
 }
-_CONTENT_LENGTH = 4
-_GIVEN_AWAY = 0.6
+_LONG = 4
+_TELLING_WORDS = 4
+_SHARE = 0.6
 _QUOTED_WORDS = 6
 
 
@@ -77,21 +78,24 @@ def numbers_in(*, text: str, language: str = "en") -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def gives_away(*, text: str, secret: str, known: Collection[str] = ()) -> bool:
-    """True when most words of a secret that no known text holds are in the text."""
+def gives_away(*, text: str, secret: str, known: Iterable[str] = ()) -> bool:
+    """True when a text holds most of what some sentence of a secret tells.
+
+    What counts are its longer words that no known text holds, in any order; a sentence
+    of few such words tells nothing by itself.
+    """
     familiar: set[str] = set().union(*(_words(one) for one in known))
-    telling = {
-        word
-        for word in _words(secret) - familiar
-        if len(word) >= _CONTENT_LENGTH and not word.isdigit()
-    }
-    return bool(telling) and len(telling & _words(text)) >= _GIVEN_AWAY * len(telling)
+    said = _words(text)
+    return any(
+        len(telling) >= _TELLING_WORDS and len(telling & said) >= _SHARE * len(telling)
+        for sentence in split_sentences(text=secret)
+        for telling in [_long_words(sentence) - familiar]
+    )
 
 
 def shared_words(*, text: str, other: str) -> int:
     """How many words of some length two texts share."""
-    shared = _words(text) & _words(other)
-    return sum(len(word) >= _CONTENT_LENGTH for word in shared)
+    return len(_long_words(text) & _long_words(other))
 
 
 def without_quotes(*, text: str, quotable: Iterable[str]) -> str:
@@ -115,6 +119,10 @@ def count_words(*, text: str) -> int:
 
 def _words(text: str) -> set[str]:
     return set(_split(text))
+
+
+def _long_words(text: str) -> set[str]:
+    return {one for one in _words(text) if len(one) >= _LONG and not one.isdigit()}
 
 
 def _split(text: str) -> list[str]:
