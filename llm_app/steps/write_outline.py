@@ -50,12 +50,15 @@ class _Announcement:
 
     def __init__(self, *, ctx: StepContext) -> None:
         self._ctx = ctx
-        self._start()
+        self._buffer = SentenceBuffer()
+        self._read = 0
+        self._shown = ""
+        self._is_held = False
 
     async def show(self, fields: Mapping[str, Any]) -> None:
         """Show what may be shown of these fields; without any, take all back."""
         if not fields:
-            self._start()
+            self._start_anew()
             await self._ctx.partial({"title": "", "text": ""})
             return
         # A title is whole when the next field has begun.
@@ -70,7 +73,7 @@ class _Announcement:
         if not _accuses(title):
             await self._ctx.partial({"title": title, "text": self._shown})
 
-    def _start(self) -> None:
+    def _start_anew(self) -> None:
         self._buffer = SentenceBuffer()
         self._read = 0
         self._shown = ""

@@ -221,6 +221,7 @@ def test_answer_of_a_lost_attempt_is_not_paid_for_again(
     async_to_sync(attempt)(journal(JobJournal))
 
     first = kept[0].key
+    assert kept[0].raw is not None
     assert len(kept[0].raw) == 2
     assert model.asked[first] == asked[first] == 2
     assert ModelCall.objects.filter(step=first).count() == 2
