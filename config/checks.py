@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from jobs_app.workflow import ObserverOptions
+
 MIN_SECRET_LENGTH = 32
 
 
@@ -40,4 +42,17 @@ def check_settings(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMes
                 id="caseroom.E003",
             )
         )
+    return found
+
+
+@register
+def check_observers(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
+    """Name the options of observers that no observer could follow."""
+    del app_configs
+    found: list[CheckMessage] = []
+    for name in ("WORKFLOW_LOGS", "WORKFLOW_SPANS", "WORKFLOW_METRICS"):
+        try:
+            ObserverOptions(**getattr(settings, name))
+        except ValueError as error:
+            found.append(Error(f"{name}: {error}.", id="caseroom.E004"))
     return found

@@ -10,6 +10,7 @@ import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -113,6 +114,31 @@ class Environment:
                 remedy=f"Use one of: {', '.join(options)}",
             )
         return word
+
+    def fields(self, name: str, default: str) -> dict[str, Any]:
+        """Named fields, `level=INFO, enabled=no`; those not given keep their default.
+
+        The default says what each field is: yes or no, a whole number, or text.
+        """
+        known = _parse_fields(default)
+        given = _parse_fields(self.text(name, default))
+        found: dict[str, Any] = {}
+        for field, usual in known.items():
+            word = given.pop(field, usual)
+            if usual in TRUE_WORDS | FALSE_WORDS:
+                one = Environment(process={name: word})
+                found[field] = one.flag(name, default=False)
+            elif usual.isdecimal():
+                found[field] = Environment(process={name: word}).integer(name, 0)
+            else:
+                found[field] = word
+        if given:
+            raise BadSetting(
+                name=name,
+                problem=f"has no field {next(iter(given))!r}",
+                remedy=f"Write name=value, by commas; the default is {default}",
+            )
+        return found
 
     def prices(self, name: str) -> dict[str, dict[str, float]]:
         """`{model: {"input": …, "output": …}}` as JSON, in dollars; empty when not set.
@@ -235,6 +261,11 @@ def _read_secret(*, name: str, file: str) -> str:
             problem=f"{file!r} cannot be read ({error.strerror})",
             remedy="Name a file that this user may read",
         ) from error
+
+
+def _parse_fields(text: str) -> dict[str, str]:
+    parts = [part.partition("=") for part in text.split(",") if part.strip()]
+    return {field.strip(): word.strip() for field, _, word in parts}
 
 
 def _parse_dotenv(path: Path) -> dict[str, str]:

@@ -268,4 +268,12 @@ LOG_LEVEL = env.choice(
 )
 LOG_FORMAT = env.choice("LOG_FORMAT", "json", options=("json", "console"))
 LOGGING = logging_settings(level=LOG_LEVEL, style=LOG_FORMAT)
+# By default no argument and no result of a step: they hold solutions.
+_telling = (
+    "enabled=yes, level=DEBUG, include_arguments=no, include_results=no, "
+    "max_argument_size=200, event_prefix="
+)
+WORKFLOW_LOGS = env.fields("WORKFLOW_LOGS", _telling)
+WORKFLOW_SPANS = env.fields("WORKFLOW_SPANS", _telling)
+WORKFLOW_METRICS = env.fields("WORKFLOW_METRICS", f"{_telling}caseroom_")
 PROMETHEUS_EXPORT_MIGRATIONS = False

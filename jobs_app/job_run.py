@@ -11,9 +11,10 @@ from jobs_app import store
 from jobs_app.domain.errors import StaleAttempt
 from jobs_app.heartbeat import Interruption, Watch
 from jobs_app.journal import JobJournal
+from jobs_app.observing import observers_of_runs
 from jobs_app.registry import JobRun, Needed
 from jobs_app.selectors import needed_by
-from jobs_app.workflow import LogObserver, SpanObserver, Workflow, run
+from jobs_app.workflow import Workflow, run
 
 # Each preview is a write and a patch; three a second read as live.
 PREVIEW_EVERY_S = 0.3
@@ -99,7 +100,7 @@ class RunOfJob(JobRun):
             resources=resources,
             run_id=str(self._claim.job_id),
             pools=pools,
-            observers=[SpanObserver(), LogObserver()],
+            observers=observers_of_runs(),
             on_partial=show,
             on_progress=self._journal.progress,
             on_usage=self._journal.add_usage,

@@ -17,6 +17,8 @@ from jobs_app.workflow.errors import (
 )
 from jobs_app.workflow.journal import JSON, Journal, StepRecord, StepStatus
 from jobs_app.workflow.log_observer import LogObserver
+from jobs_app.workflow.metrics_observer import MetricsObserver
+from jobs_app.workflow.observer_options import ObserverOptions
 from jobs_app.workflow.observers import AttemptInfo, Event, Observer, RunInfo
 from jobs_app.workflow.references import NOTHING, Reference, given, result, value
 from jobs_app.workflow.retry import (
@@ -42,7 +44,9 @@ __all__ = [
     "Journal",
     "JournalError",
     "LogObserver",
+    "MetricsObserver",
     "Observer",
+    "ObserverOptions",
     "Reference",
     "Retry",
     "RunFailed",

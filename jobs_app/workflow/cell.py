@@ -104,7 +104,9 @@ class CellRun:
             await session.event("step.started", cell, attempt=attempt)
             async with session.observers.around_attempt(info):
                 found, stored = await self._call(attempt)
-                return await self._land(found, stored, attempt=attempt)
+                done = await self._land(found, stored, attempt=attempt)
+                await session.observers.succeeded(info, stored)
+                return done
 
     async def _call(self, attempt: int) -> tuple[Any, JSON]:
         throttle = PartialThrottle(

@@ -1,11 +1,12 @@
 """The port for whoever watches runs, and the guard that keeps watchers harmless."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import (
     AbstractAsyncContextManager,
     AsyncExitStack,
     asynccontextmanager,
+    contextmanager,
     nullcontext,
 )
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from types import TracebackType
 from typing import Any, Literal
 
 from typing_extensions import override
+
+from jobs_app.workflow.journal import JSON
 
 logger = logging.getLogger("jobs_app.workflow")
 _FAILED = "workflow observer %s failed"
@@ -96,6 +99,13 @@ class Observer:
         del attempt
         return nullcontext()
 
+    async def succeeded(self, attempt: AttemptInfo, output: JSON, /) -> None:
+        """Look at the journalled result of this attempt, inside `around_attempt`.
+
+        `output` is content: never log it by default.
+        """
+        del attempt, output
+
 
 class Observers:
     """All observers of a run as one that cannot break it."""
@@ -106,10 +116,14 @@ class Observers:
     async def event(self, event: Event) -> None:
         """Tell all; a failing one is logged and the others still hear it."""
         for observer in self._observers:
-            try:
+            with _guarded(observer):
                 await observer.event(event)
-            except Exception:
-                logger.exception(_FAILED, type(observer).__name__)
+
+    async def succeeded(self, attempt: AttemptInfo, output: JSON) -> None:
+        """Show the result to all; a failing one is logged."""
+        for observer in self._observers:
+            with _guarded(observer):
+                await observer.succeeded(attempt, output)
 
     @asynccontextmanager
     async def around_run(self, run: RunInfo) -> AsyncIterator[None]:
@@ -130,6 +144,23 @@ class Observers:
             yield
 
 
+def log_alone(error: Exception, text: str, *arguments: object) -> None:
+    """Log an error of who watches, without the step's error in which it happened.
+
+    What a step raises may quote content, and a traceback shows what it is chained to.
+    """
+    error.__context__ = error.__cause__ = None
+    logger.error(text, *arguments, exc_info=error)
+
+
+@contextmanager
+def _guarded(observer: Observer) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  logged
+        log_alone(error, _FAILED, type(observer).__name__)
+
+
 class _Harmless(AbstractAsyncContextManager[None]):
     """An observer's context manager that neither raises nor swallows anything."""
 
@@ -144,12 +175,9 @@ class _Harmless(AbstractAsyncContextManager[None]):
 
     @override
     async def __aenter__(self) -> None:
-        try:
+        with _guarded(self._observer):
             manager = self._wrapper()
             await manager.__aenter__()
-        except Exception:
-            logger.exception(_FAILED, type(self._observer).__name__)
-        else:
             self._entered = manager
 
     @override
@@ -163,6 +191,6 @@ class _Harmless(AbstractAsyncContextManager[None]):
             return
         try:
             await self._entered.__aexit__(exc_type, exc, traceback)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  logged, unless it is the step's own
             if error is not exc:
-                logger.exception(_FAILED, type(self._observer).__name__)
+                log_alone(error, _FAILED, type(self._observer).__name__)

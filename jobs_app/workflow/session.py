@@ -10,7 +10,13 @@ from typing import Any, TypeVar
 from jobs_app.workflow.definition import Step
 from jobs_app.workflow.errors import JournalError, StaleRun, StepError
 from jobs_app.workflow.journal import Journal, StepRecord
-from jobs_app.workflow.observers import Event, EventKind, Observers, RunInfo
+from jobs_app.workflow.observers import (
+    Event,
+    EventKind,
+    Observers,
+    RunInfo,
+    log_alone,
+)
 from jobs_app.workflow.progress import Progress
 
 logger = logging.getLogger("jobs_app.workflow")
@@ -119,5 +125,5 @@ async def harmless(
         await listener(*arguments)
     except passes:
         raise
-    except Exception:
-        logger.exception("workflow listener failed")
+    except Exception as error:  # noqa: BLE001  logged
+        log_alone(error, "workflow listener failed")

@@ -1,6 +1,6 @@
 """OpenTelemetry spans around runs and attempts."""
 
-import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 
@@ -9,33 +9,35 @@ from opentelemetry.trace import Status, StatusCode
 from opentelemetry.util.types import AttributeValue
 from typing_extensions import override
 
-from jobs_app.workflow.bounded import MAX_CHARS, bounded_fields
-from jobs_app.workflow.errors import Halt, StaleRun
+from jobs_app.workflow.bounded import bounded, bounded_fields
+from jobs_app.workflow.journal import JSON
+from jobs_app.workflow.observer_options import ObserverOptions
 from jobs_app.workflow.observers import AttemptInfo, Observer, RunInfo
+from jobs_app.workflow.outcome import COMPLETED, FAILED, outcome_of
 
 
 class SpanObserver(Observer):
     """Spans `workflow {name}` and, inside, `step {name}` for each attempt.
 
     `workflow.outcome` says how it ended; only a failure makes the span an error, and of
-    an exception only the class is kept. `content=True` adds the arguments, cut short.
+    an exception only the class is kept. `level` INFO leaves out the attempts.
     """
 
     def __init__(
         self,
+        options: ObserverOptions = ObserverOptions(),  # noqa: B008  immutable
         *,
         tracer: trace.Tracer | None = None,
-        content: bool = False,
-        max_chars: int = MAX_CHARS,
     ) -> None:
+        self._options = options
         self._tracer = tracer or trace.get_tracer("jobs_app.workflow")
-        self._content = content
-        self._max_chars = max_chars
 
     @override
     @asynccontextmanager
     async def around_run(self, run: RunInfo, /) -> AsyncIterator[None]:
-        with self._span(f"workflow {run.workflow}", _run_attributes(run)):
+        with self._span(
+            f"workflow {run.workflow}", _run_attributes(run), level=logging.INFO
+        ):
             yield
 
     @override
@@ -47,20 +49,31 @@ class SpanObserver(Observer):
             "workflow.step.key": attempt.key,
             "workflow.step.attempt": attempt.attempt,
         }
-        if self._content:
-            shown = bounded_fields(attempt.arguments, max_chars=self._max_chars)
+        if self._options.include_arguments:
+            shown = bounded_fields(
+                attempt.arguments, max_chars=self._options.max_argument_size
+            )
             for name, argument in shown.items():
                 attributes[f"workflow.argument.{name}"] = argument
-        with self._span(f"step {attempt.step}", attributes):
+        with self._span(f"step {attempt.step}", attributes, level=logging.DEBUG):
             yield
+
+    @override
+    async def succeeded(self, attempt: AttemptInfo, output: JSON, /) -> None:
+        if self._options.include_results and self._options.tells(logging.DEBUG):
+            shown = bounded(output, max_chars=self._options.max_argument_size)
+            trace.get_current_span().set_attribute("workflow.result", shown)
 
     @contextmanager
     def _span(
-        self, name: str, attributes: Mapping[str, AttributeValue]
+        self, name: str, attributes: Mapping[str, AttributeValue], *, level: int
     ) -> Iterator[None]:
+        if not self._options.tells(level):
+            yield
+            return
         # What an exception says may be content, so nothing of it is recorded for us.
         with self._tracer.start_as_current_span(
-            name,
+            f"{self._options.event_prefix}{name}",
             attributes=attributes,
             record_exception=False,
             set_status_on_exception=False,
@@ -70,24 +83,11 @@ class SpanObserver(Observer):
             except BaseException as error:
                 outcome = outcome_of(error)
                 span.set_attribute("workflow.outcome", outcome)
-                if outcome == "failed":
+                if outcome == FAILED:
                     span.set_attribute("error.type", type(error).__name__)
                     span.set_status(Status(StatusCode.ERROR, type(error).__name__))
                 raise
-            span.set_attribute("workflow.outcome", "completed")
-
-
-def outcome_of(error: BaseException) -> str:
-    """How something ended that ended with this exception."""
-    match error:
-        case Halt():
-            return "halted"
-        case StaleRun():
-            return "stale"
-        case asyncio.CancelledError():
-            return "cancelled"
-        case _:
-            return "failed"
+            span.set_attribute("workflow.outcome", COMPLETED)
 
 
 def _run_attributes(run: RunInfo) -> dict[str, AttributeValue]:

@@ -17,6 +17,7 @@ METHODS = {
     "number",
     "listed",
     "choice",
+    "fields",
     "prices",
     "origins",
     "origin",

@@ -62,6 +62,26 @@ def test_prices_of_another_form_are_refused_by_name(text: str) -> None:
         _environment(LLM_PRICES=text).prices("LLM_PRICES")
 
 
+TELLING = "enabled=yes, size=200, level=DEBUG, prefix="
+
+
+def test_fields_keep_their_defaults_where_they_are_not_given() -> None:
+    given = _environment(LOGS="enabled=off,prefix = a.")
+
+    assert given.fields("LOGS", TELLING) == {
+        "enabled": False,
+        "size": 200,
+        "level": "DEBUG",
+        "prefix": "a.",
+    }
+
+
+@pytest.mark.parametrize("text", ["enabled=maybe", "size=long", "colour=red", "off"])
+def test_fields_that_are_unknown_or_of_another_type_are_refused(text: str) -> None:
+    with pytest.raises(BadSetting, match="LOGS: "):
+        _environment(LOGS=text).fields("LOGS", TELLING)
+
+
 @pytest.mark.parametrize("origin", ["example.org", "ftp://x.org", "https://x.org/a"])
 def test_origins_need_scheme_and_host_only(origin: str) -> None:
     with pytest.raises(BadSetting, match="ALLOWED_ORIGINS"):
