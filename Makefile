@@ -146,7 +146,7 @@ fuzz: $(DEV_STAMP) ## many random stories, and hostile input for a minute; print
 		$(PYTEST) -s tests/fuzz/test_job_histories.py || exit 1; done
 
 .PHONY: bench
-bench: $(DEV_STAMP) $(NPM_STAMP) ## what a change and a job cost, beside bare and stock peers
+bench: $(DEV_STAMP) $(NPM_STAMP) ## what a change, a job and a step cost, beside bare and stock peers
 	@$(PY) -m tests.bench
 
 .PHONY: e2e

@@ -1,15 +1,15 @@
 """The workflow engine's journal, kept in the rows of `JobStep`.
 
-Every write goes through `store.renew` in the same transaction: it extends the lease and
-fails with `StaleRun` once the attempt no longer owns the job.
+Every write extends the lease in the same transaction and fails with `StaleRun` once the
+attempt no longer owns the job.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.db import transaction
-from django.db.models.functions import Coalesce, Now
 from typing_extensions import override
 
 from jobs_app import store, telemetry
@@ -22,7 +22,8 @@ from jobs_app.workflow import Journal, StaleRun, StepRecord, StepStatus
 class JobJournal(Journal):
     """The journal of one attempt of one job.
 
-    `announce` is called after each committed write, to publish the job's state.
+    `announce` is called after each committed write, to publish the job's state. A step
+    costs two of them: one as it starts, one as it ends, each with the progress.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class JobJournal(Journal):
         self._claim = claim
         self._lease_s = lease_s
         self._announce = announce
+        self._unwritten: dict[str, Any] = {}
 
     @override
     async def load(self) -> dict[str, StepRecord]:
@@ -46,34 +48,30 @@ class JobJournal(Journal):
 
     @override
     async def started(self, *, key: str, fingerprint: str, attempt: int) -> None:
-        await self._write(
-            lambda: self._set(
-                key,
-                status=StepStatus.RUNNING,
-                fingerprint=fingerprint,
-                attempt=attempt,
-                output=None,
-                error_code="",
-                error_message="",
-                started_at=Coalesce("started_at", Now()),
-                finished_at=None,
-            )
+        await self._write_step(
+            key,
+            status=StepStatus.RUNNING,
+            fingerprint=fingerprint,
+            attempt=attempt,
+            output=None,
+            error_code="",
+            error_message="",
+            started_at=store.Moment.FIRST,
+            finished_at=None,
         )
 
     @override
     async def finished(
         self, *, key: str, fingerprint: str, attempt: int, output: Any
     ) -> None:
-        await self._write(
-            lambda: self._set(
-                key,
-                status=StepStatus.COMPLETED,
-                fingerprint=fingerprint,
-                attempt=attempt,
-                output=output,
-                raw=None,
-                finished_at=Now(),
-            )
+        await self._write_step(
+            key,
+            status=StepStatus.COMPLETED,
+            fingerprint=fingerprint,
+            attempt=attempt,
+            output=output,
+            raw=None,
+            finished_at=store.Moment.NOW,
         )
 
     @override
@@ -82,21 +80,19 @@ class JobJournal(Journal):
     ) -> None:
         status = StepStatus.FAILED if final else StepStatus.RUNNING
         dropped: dict[str, Any] = {"raw": None} if final else {}
-        await self._write(
-            lambda: self._set(
-                key,
-                status=status,
-                attempt=attempt,
-                error_code=code,
-                error_message=message,
-                finished_at=Now() if final else None,
-                **dropped,
-            )
+        await self._write_step(
+            key,
+            status=status,
+            attempt=attempt,
+            error_code=code,
+            error_message=message,
+            finished_at=store.Moment.NOW if final else None,
+            **dropped,
         )
 
     @override
     async def skipped(self, *, key: str) -> None:
-        await self._write(lambda: self._set(key, status=StepStatus.SKIPPED))
+        await self._write_step(key, status=StepStatus.SKIPPED)
 
     @override
     async def reused(self, *, key: str) -> None:
@@ -104,22 +100,23 @@ class JobJournal(Journal):
 
     @override
     async def undone(self, *, key: str) -> None:
-        await self._write(lambda: self._set(key, status=StepStatus.UNDONE))
+        await self._write_step(key, status=StepStatus.UNDONE)
 
     @override
     async def raw_answer(
         self, *, key: str, attempt: int, raw: Mapping[str, Any]
     ) -> None:
         del attempt
-        await self._write(lambda: self._set(key, raw=raw))
+        await self._write_step(key, raw=raw)
 
     async def progress(self, percent: int, step: str) -> None:
-        """Show how far the run is; a retry never moves the bar backwards."""
+        """Show how far the run is, with the next write, which is about to come.
+
+        A retry never moves the bar backwards.
+        """
         shown = max(percent, self._claim.job.progress)
         self._claim.job.progress = shown
-        await self._write(lambda: None, progress=shown, step=step)
-        event = JobProgressed(**self._claim.facts, percent=shown, step=step)
-        telemetry.emit(event)
+        self._unwritten = {"progress": shown, "step": step}
 
     async def show(self, preview: dict[str, str]) -> None:
         """Replace what is shown of the text being written."""
@@ -134,21 +131,33 @@ class JobJournal(Journal):
         await self._write(lambda: None, usage=total)
 
     async def _write(self, change: Callable[[], None], **values: Any) -> None:
-        await sync_to_async(self._commit)(change, values)
-        self._announce()
-
-    def _commit(self, change: Callable[[], None], values: dict[str, Any]) -> None:
-        try:
+        def write(*, shown: Mapping[str, Any], **owner: Any) -> None:
             with transaction.atomic():
-                store.renew(
-                    job_id=self._claim.job_id,
-                    attempt=self._claim.attempt,
-                    lease_s=self._lease_s,
-                    **values,
-                )
+                store.renew(**owner, **shown, **values)
                 change()
+
+        await self._commit(write)
+
+    async def _write_step(self, key: str, **values: Any) -> None:
+        await self._commit(partial(store.write_step, key=key, written=values))
+
+    async def _commit(self, write: Callable[..., None]) -> None:
+        progress, self._unwritten = self._unwritten, {}
+        try:
+            await sync_to_async(write)(
+                job_id=self._claim.job_id,
+                attempt=self._claim.attempt,
+                lease_s=self._lease_s,
+                shown=progress,
+            )
         except StaleAttempt as error:
             raise StaleRun from error
+        self._announce()
+        if progress:
+            percent, step = progress["progress"], progress["step"]
+            telemetry.emit(
+                JobProgressed(**self._claim.facts, percent=percent, step=step)
+            )
 
     def _load(self) -> dict[str, StepRecord]:
         rows = JobStep.objects.filter(job_id=self._claim.job_id)
@@ -168,9 +177,4 @@ class JobJournal(Journal):
         JobStep.objects.bulk_create(
             [JobStep(job_id=self._claim.job_id, key=key) for key in keys],
             ignore_conflicts=True,
-        )
-
-    def _set(self, key: str, **values: Any) -> None:
-        JobStep.objects.update_or_create(
-            job_id=self._claim.job_id, key=key, defaults=values
         )

@@ -26,6 +26,7 @@ from jobs_app.store.housekeeping import (
     rescue,
     take_undispatched,
 )
+from jobs_app.store.journalling import Moment, write_step
 from jobs_app.store.queues import limit_queue, pause_queue, resume_queue, room_in
 from jobs_app.store.rooms import Crowd, crowd
 from jobs_app.store.rows import database_time
@@ -43,6 +44,7 @@ __all__ = [
     "Claim",
     "Crowd",
     "Due",
+    "Moment",
     "cancel_pending",
     "claim",
     "claim_next",
@@ -73,4 +75,5 @@ __all__ = [
     "snooze",
     "take_undispatched",
     "wait_for",
+    "write_step",
 ]

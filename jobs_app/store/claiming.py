@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from jobs_app.domain.errors import StaleAttempt
 from jobs_app.models import Job
 from jobs_app.store import queues
-from jobs_app.store.rows import from_now, held
+from jobs_app.store.rows import DIALECTS, from_now, held
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,29 +30,6 @@ class Claim:
         """The facts of the job, as claimed."""
         return facts_of(self.job)
 
-
-@dataclass(frozen=True, kw_only=True)
-class _Dialect:
-    """How a database tells its time, and how it locks the row it picks."""
-
-    now: str
-    lease: str
-    lock: str
-
-
-_DIALECTS = {
-    "postgresql": _Dialect(
-        now="STATEMENT_TIMESTAMP()",
-        lease="STATEMENT_TIMESTAMP() + make_interval(secs => %(lease_s)s)",
-        # Claimers of one queue must not wait for each other.
-        lock="FOR UPDATE SKIP LOCKED",
-    ),
-    "sqlite": _Dialect(
-        now="STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'now')",
-        lease="STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'now', %(lease_s)s || ' seconds')",
-        lock="",
-    ),
-}
 
 _CLAIM = """
 UPDATE jobs_app_job
@@ -182,7 +159,7 @@ def _claim(which: str, *, only: tuple[str, ...] = (), **values: Any) -> Claim | 
 def _take(
     which: str, *, room: str, only: tuple[str, ...], values: dict[str, Any]
 ) -> Claim | None:
-    dialect = _DIALECTS[connection.vendor]
+    dialect = DIALECTS[connection.vendor]
     names = ", ".join(f"%({name})s" for name in only)
     statement = _CLAIM.format(
         now=dialect.now,

@@ -1,5 +1,6 @@
 """Expressions and sets of rows that several transitions share."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,30 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 
 from jobs_app.models import Job, JobQuerySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """How a database tells its time, and how it locks the row it picks."""
+
+    now: str
+    lease: str
+    lock: str
+
+
+DIALECTS = {
+    "postgresql": Dialect(
+        now="STATEMENT_TIMESTAMP()",
+        lease="STATEMENT_TIMESTAMP() + make_interval(secs => %(lease_s)s)",
+        # Claimers of one queue must not wait for each other.
+        lock="FOR UPDATE SKIP LOCKED",
+    ),
+    "sqlite": Dialect(
+        now="STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'now')",
+        lease="STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'now', %(lease_s)s || ' seconds')",
+        lock="",
+    ),
+}
 
 RELEASED: dict[str, Any] = {"lease_until": None, "claimed_by": ""}
 

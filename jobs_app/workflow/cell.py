@@ -80,6 +80,7 @@ class CellRun:
             logger.warning("journalled result of %s no longer fits", cell.key)
             return None
         done = Done(cell=cell, value=found, attempt=record.attempt)
+        await self._session.progress.cell_done(cell.step.name)
         await commit(self._session.journal.reused(key=cell.key))
         self._session.completed.append(done)
         await self._session.event("step.reused", cell, attempt=record.attempt)
@@ -153,6 +154,7 @@ class CellRun:
 
     async def _finish(self, done: Done, stored: JSON) -> None:
         # One unit for `commit`: a cell that is cancelled here must still be undone.
+        await self._session.progress.cell_done(self.cell.step.name)
         await self._session.journal.finished(
             key=self.cell.key,
             fingerprint=self.cell.fingerprint,

@@ -109,20 +109,23 @@ class Drive:
             )
         self._values[step.name] = [None] * len(cells)
         self._left[step.name] = len(cells)
+        self._session.progress.expect(step.name, cells=len(cells))
         for cell in cells:
             running = CellRun(cell, self._session)
             task = asyncio.create_task(running.complete(), name=cell.key)
             self._tasks[task] = running
         if not cells:
-            await self._done(step, [])
+            await self._session.progress.step_done(step.name)
+            self._done(step, [])
 
     async def _skip(self, step: Step) -> None:
+        await self._session.progress.step_done(step.name)
         await commit(self._session.journal.skipped(key=step.name))
         await self._session.event(
             "step.skipped",
             Cell(step=step, key=step.name, index=0, arguments={}, fingerprint=""),
         )
-        await self._done(step, step.otherwise)
+        self._done(step, step.otherwise)
 
     async def _refuse(self, step: Step, error: Exception) -> None:
         code, message = told(error)
@@ -132,10 +135,9 @@ class Drive:
             )
         )
 
-    async def _done(self, step: Step, found: Any) -> None:
+    def _done(self, step: Step, found: Any) -> None:
         self._results[step.name] = found
         self._sorter.done(step.name)
-        await self._session.progress.advanced(step.name, 1.0)
 
     async def _take_some(self, *, timeout_s: float | None = None) -> None:
         """Wait for the next cells to end; raise the gravest of what ended the run."""
@@ -150,7 +152,7 @@ class Drive:
             if error := task.exception():
                 ended.append(_EndedError(cell.key, error))
             else:
-                await self._keep(task.result())
+                self._keep(task.result())
         if ended:
             raise min(ended, key=_EndedError.rank)
 
@@ -171,16 +173,13 @@ class Drive:
             raise _EndedError(self._workflow.name, Halt("the worker is stopping"))
         return [task for task in self._tasks if task.done()]
 
-    async def _keep(self, done: Done) -> None:
+    def _keep(self, done: Done) -> None:
         step = done.cell.step
         self._values[step.name][done.cell.index] = done.value
         self._left[step.name] -= 1
-        values = self._values[step.name]
-        if self._left[step.name]:
-            share = 1 - self._left[step.name] / len(values)
-            await self._session.progress.advanced(step.name, share)
-        else:
-            await self._done(step, values if step.is_each else values[0])
+        if not self._left[step.name]:
+            values = self._values[step.name]
+            self._done(step, values if step.is_each else values[0])
 
     async def _settle(self, ended: _EndedError) -> _EndedError:
         """Start nothing more; let what is in flight land within the grace."""

@@ -52,7 +52,8 @@ async def run(  # noqa: PLR0913  the whole outside world of a run, each part by 
     - `pools`: how many attempts of each pool may run at once.
     - `on_partial(key, data)`: partial output, at most once per `partial_interval_s` and
       cell; `{}` = drop what was shown, the attempt was in vain.
-    - `on_progress(percent, step)`: whenever one of them changes.
+    - `on_progress(percent, step)`: whenever one of them changes, just before the
+      journal is told what makes it true.
     - `on_usage(used)`: a `StepError` from it fails the step (a budget is spent).
     - `fingerprint_salt`: what else decides results, such as the model's name.
     - `grace_s`: how long calls in flight may go on after a failure or a halt.

@@ -7,12 +7,16 @@ Tell = Callable[[int, str], Awaitable[None]]
 
 
 class Progress:
-    """Tells `(percent, step)` whenever one of them changes; percent never falls."""
+    """Tells `(percent, step)` whenever one of them changes; percent never falls.
+
+    It is told just before the journal is, so that a journal may write both at once.
+    """
 
     def __init__(self, *, weights: Mapping[str, float], tell: Tell) -> None:
         self._weights = weights
         self._total = sum(weights.values())
         self._shares = dict.fromkeys(weights, 0.0)
+        self._cells = dict.fromkeys(weights, 1)
         self._tell = tell
         self._told: tuple[int, str] | None = None
         self._percent = 0
@@ -22,8 +26,19 @@ class Progress:
         """This step is being worked on."""
         await self._announce(step)
 
-    async def advanced(self, step: str, share: float) -> None:
-        """This share (0 to 1) of the step is done."""
+    def expect(self, step: str, *, cells: int) -> None:
+        """So many cells make up the step."""
+        self._cells[step] = cells
+
+    async def cell_done(self, step: str) -> None:
+        """One more cell of the step is done."""
+        await self._advance(step, self._shares[step] + 1 / self._cells[step])
+
+    async def step_done(self, step: str) -> None:
+        """The step is over without a cell: skipped, or an `each` over nothing."""
+        await self._advance(step, 1.0)
+
+    async def _advance(self, step: str, share: float) -> None:
         self._shares[step] = share
         done = sum(self._weights[name] * part for name, part in self._shares.items())
         # The smallest addend saves 99.999… from the floor.

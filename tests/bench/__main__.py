@@ -1,11 +1,12 @@
-"""make bench, or one part of it: python -m tests.bench {live,jobs} --help."""
+"""make bench, or one part of it: python -m tests.bench {live,jobs,workflow} --help."""
 
 import sys
 
 from tests.bench import live
 from tests.bench.jobs import command as jobs
+from tests.bench.workflow import command as workflow
 
-PARTS = {"live": live.main, "jobs": jobs.main}
+PARTS = {"live": live.main, "jobs": jobs.main, "workflow": workflow.main}
 
 
 def main(arguments: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from jobs_app import runner, services, store, sweeper
 from jobs_app.domain.errors import NotRetryable, StaleAttempt, TooLate
@@ -180,12 +181,62 @@ def test_late_writer_changes_nothing(enqueue: Enqueue, perform: Perform) -> None
     with pytest.raises(StaleAttempt):
         store.renew(**ids, lease_s=30, progress=99)
     with pytest.raises(StaleAttempt):
+        _write_step(late, progress=99)
+    with pytest.raises(StaleAttempt):
         store.complete(**ids, result={}, result_version=1, subject_id="")
     assert not store.put_back(**ids, after_s=0, failure=failure)
     assert not store.fail(**ids, failure=failure)
     assert not store.finish_cancelled(**ids)
     job.refresh_from_db()
     assert (job.status, job.attempt, job.progress) == ("running", current.attempt, 0)
+    assert not JobStep.objects.filter(job=job).exists()
+
+
+def test_step_is_written_with_the_jobs_lease_and_progress_or_not_at_all(
+    enqueue: Enqueue, alice: Any
+) -> None:
+    job = enqueue()
+    claim = _claim(job, lease_s=5)
+    JobStep.objects.create(job=job, key="first")
+
+    with CaptureQueriesContext(connection) as queries:
+        _write_step(claim, key="first", progress=40)
+    _write_step(claim, key="unplanned", progress=50)
+    services.cancel(job_id=str(job.pk), actor=alice)
+    with pytest.raises(StaleAttempt):
+        _write_step(claim, key="first", progress=60, output="too late")
+
+    job.refresh_from_db()
+    assert claim.job.lease_until is not None
+    assert job.lease_until is not None
+    assert job.lease_until > claim.job.lease_until + timedelta(seconds=10)
+    assert job.progress == 50
+    steps = JobStep.objects.filter(job=job).order_by("id")
+    assert [(step.key, step.status, step.output) for step in steps] == [
+        ("first", "completed", {"a": [1, None]}),
+        ("unplanned", "completed", {"a": [1, None]}),
+    ]
+    assert all(step.started_at and step.finished_at for step in steps)
+    if connection.vendor == "postgresql":
+        assert len(queries) == 1
+
+
+def _write_step(
+    claim: store.Claim, *, progress: int, key: str = "first", output: Any = None
+) -> None:
+    store.write_step(
+        job_id=claim.job_id,
+        attempt=claim.attempt,
+        lease_s=30,
+        shown={"progress": progress},
+        key=key,
+        written={
+            "status": "completed",
+            "output": output or {"a": [1, None]},
+            "started_at": store.Moment.FIRST,
+            "finished_at": store.Moment.NOW,
+        },
+    )
 
 
 def test_effects_of_a_stale_attempt_are_rolled_back(
