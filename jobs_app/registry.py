@@ -125,7 +125,7 @@ class JobKind(Generic[ArgsT]):
     so that it happens exactly once; without one the output is the result, and nothing
     else is written. `admit(actor)` refuses people who may not ask for it now. `prepare`
     fills in what must stay the same over all attempts, such as a seed. `describe` is
-    the title people see.
+    the title people see, `workflow` what `run` runs, for its drawing.
 
     A change of `args` or `result` that old rows do not fit raises `version`; then
     `upgrade_args` and `upgrade_result` turn what a given older version has written into
@@ -144,6 +144,7 @@ class JobKind(Generic[ArgsT]):
     run: Callable[[ArgsT, JobRun], Any]
     describe: Callable[[ArgsT], str]
     effect: Callable[..., Completion] | None = None
+    workflow: Workflow | None = None
     admit: Callable[[Actor], None] = field(default=lambda _actor: None)
     prepare: Callable[[ArgsT], ArgsT] = field(default=lambda args: args)
     max_attempts: int = 3

@@ -9,12 +9,12 @@ from django.db.models import Prefetch
 from django.db.models.functions import Now
 
 from accounts.domain.actor import Actor
-from jobs_app.domain.errors import JobNotFound, UnknownJobKind
+from jobs_app.domain.errors import JobNotFound, NoWorkflow, UnknownJobKind
 from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job, JobQuerySet, JobStep, Queue
 from jobs_app.payloads import result_of
 from jobs_app.registry import Needed, all_kinds, kind_named
-from jobs_app.workflow import StepStatus
+from jobs_app.workflow import StepStatus, Theme, Workflow, mermaid, picture
 from livestate.wire import row_number, utc_text
 
 LATEST_FINISHED = 10
@@ -122,6 +122,7 @@ def _job_json(job: Job, *, lines: "_Lines") -> dict[str, Any]:
         "status": job.status,
         "progress": job.progress,
         "step": job.step or None,
+        "workflow": workflow.name if (workflow := workflow_of(job)) else None,
         "steps": [_step_json(step) for step in _in_order(job)],
         "preview": job.preview,
         "result": _result(job),
@@ -137,6 +138,35 @@ def _job_json(job: Job, *, lines: "_Lines") -> dict[str, Any]:
         "finished_at": utc_text(job.finished_at),
         "usage": {**EMPTY_USAGE, **job.usage},
     }
+
+
+def workflow_of(job: Job) -> Workflow | None:
+    """The workflow that jobs of this kind run; None where there is none to draw."""
+    try:
+        return kind_named(job.kind).workflow
+    except UnknownJobKind:
+        return None
+
+
+def picture_of(job: Job, *, theme: Theme) -> str:
+    """The job's workflow as SVG, coloured by its steps; raises `NoWorkflow`."""
+    return picture(_drawable(job), status=_status_by_key(job), theme=theme)
+
+
+def mermaid_of(job: Job) -> str:
+    """The job's workflow as Mermaid, coloured by its steps; raises `NoWorkflow`."""
+    return mermaid(_drawable(job), status=_status_by_key(job))
+
+
+def _drawable(job: Job) -> Workflow:
+    found = workflow_of(job)
+    if found is None:
+        raise NoWorkflow
+    return found
+
+
+def _status_by_key(job: Job) -> dict[str, str]:
+    return {row.key: row.status for row in job.steps.defer("output", "raw")}
 
 
 def kinds_json() -> list[dict[str, Any]]:

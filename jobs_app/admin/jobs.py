@@ -17,7 +17,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from typing_extensions import override
 
-from jobs_app import inspection
+from jobs_app import inspection, selectors
 from jobs_app.admin.display import NOTHING, between, status_label
 from jobs_app.admin.filters import (
     DayFilter,
@@ -32,6 +32,7 @@ from jobs_app.admin.payload import HIDDEN, Payload, payloads_for
 from jobs_app.admin.wishes import WISHES, Wish, told_refusal, told_result
 from jobs_app.domain.status import TERMINAL, JobStatus
 from jobs_app.models import Job
+from jobs_app.pictures import svg_response, theme_of
 from livestate.refusals import Refusal
 from livestate.wire import row_number
 
@@ -218,6 +219,11 @@ class JobAdmin(admin.ModelAdmin[Job]):
                 wrap(self.payload),
                 name="jobs_app_job_payload",
             ),
+            path(
+                "<int:job_id>/diagram.svg",
+                wrap(self.picture),
+                name="jobs_app_job_picture",
+            ),
         ]
         return [*own, *super().get_urls()]
 
@@ -234,6 +240,9 @@ class JobAdmin(admin.ModelAdmin[Job]):
         if job is not None and self.has_view_permission(request, job):
             context |= {
                 "course": inspection.course_of(job),
+                "diagram": selectors.mermaid_of(job)
+                if selectors.workflow_of(job)
+                else None,
                 "wishes": self._wishes_for(request, job),
                 "payloads": payloads_for(request),
             }
@@ -268,6 +277,15 @@ class JobAdmin(admin.ModelAdmin[Job]):
             "media": self.media,
         }
         return TemplateResponse(request, "admin/jobs_app/job/payload.html", context)
+
+    def picture(self, request: HttpRequest, job_id: int) -> HttpResponseBase:
+        """The job's workflow, coloured by its steps."""
+        job = self._job(request, job_id)
+        try:
+            theme = theme_of(request.GET.get("theme"))
+            return svg_response(selectors.picture_of(job, theme=theme))
+        except Refusal as refusal:
+            raise Http404(refusal.message) from refusal
 
     # --- what staff may do ------------------------------------------------------
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from django.http import HttpResponse
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -17,6 +18,7 @@ from jobs_app.api.serializers import CreateJobSerializer, JobSerializer
 from jobs_app.domain.inputs import CreateJob
 from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job, JobQuerySet
+from jobs_app.pictures import svg_response, theme_of
 from livestate.refusals import FieldError, InvalidPayload
 from livestate.validation import validated
 
@@ -85,6 +87,20 @@ class JobViewSet(viewsets.GenericViewSet[Job]):
             idempotency=_idempotency(request),
         )
         return self._created(job)
+
+    @action(detail=True, url_path=r"diagram\.svg")
+    def picture(self, request: Request, pk: str) -> HttpResponse:
+        """The job's workflow as a picture, coloured by its steps; `?theme=dark`."""
+        theme = theme_of(request.query_params.get("theme"))
+        job = selectors.job_of(actor=actor_of(request.user), job_id=pk)
+        return svg_response(selectors.picture_of(job, theme=theme))
+
+    @action(detail=True, url_path=r"diagram\.mmd")
+    def mermaid(self, request: Request, pk: str) -> HttpResponse:
+        """The same as Mermaid text."""
+        job = selectors.job_of(actor=actor_of(request.user), job_id=pk)
+        text = selectors.mermaid_of(job)
+        return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
     def _created(self, job: Job) -> Response:
         location = self.reverse_action("detail", args=[job.pk])

@@ -20,6 +20,13 @@ class JobNotFound(NotFound):
         super().__init__("There is no such job.")
 
 
+class NoWorkflow(NotFound):
+    """The job runs no workflow that could be drawn."""
+
+    def __init__(self) -> None:
+        super().__init__("This job runs no workflow.")
+
+
 class TooLate(Conflict):
     """The job has already ended."""
 

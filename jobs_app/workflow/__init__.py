@@ -1,5 +1,6 @@
 """A small engine for typed, durable workflows. `engine.run` says how they are run."""
 
+from jobs_app.workflow.colours import PALETTES, Theme
 from jobs_app.workflow.context import StepContext
 from jobs_app.workflow.definition import Step, Workflow, each, step
 from jobs_app.workflow.diagram import mermaid
@@ -20,6 +21,7 @@ from jobs_app.workflow.log_observer import LogObserver
 from jobs_app.workflow.metrics_observer import MetricsObserver
 from jobs_app.workflow.observer_options import ObserverOptions
 from jobs_app.workflow.observers import AttemptInfo, Event, Observer, RunInfo
+from jobs_app.workflow.picture import picture
 from jobs_app.workflow.references import NOTHING, Reference, given, result, value
 from jobs_app.workflow.retry import (
     GIVE_UP,
@@ -34,6 +36,7 @@ __all__ = [
     "GIVE_UP",
     "JSON",
     "NOTHING",
+    "PALETTES",
     "RETRY",
     "AttemptInfo",
     "Continue",
@@ -59,11 +62,13 @@ __all__ = [
     "StepRecord",
     "StepStatus",
     "StepTimedOutError",
+    "Theme",
     "Transient",
     "Workflow",
     "each",
     "given",
     "mermaid",
+    "picture",
     "result",
     "retry_after",
     "run",

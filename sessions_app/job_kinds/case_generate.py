@@ -56,6 +56,7 @@ def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
     # Who knows the seed can have the offline author tell the solution; the titles are
     # those of all rooms, private ones among them.
     hidden_args=frozenset({"seed", "avoid"}),
+    workflow=GENERATE_CASE,
     max_attempts=3,
     timeout_s=900,
 )

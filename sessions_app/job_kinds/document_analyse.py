@@ -28,6 +28,7 @@ def _keep(*, args: Document, output: DocumentReport, actor: str) -> Completion:
     describe=_title,
     effect=_keep,
     admit=admit,
+    workflow=ANALYSE_DOCUMENT,
     max_attempts=3,
     timeout_s=600,
 )

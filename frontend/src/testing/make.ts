@@ -19,6 +19,7 @@ export function makeJob(overrides: Partial<Job> = {}): Job {
     progress: 40,
     step: "clues",
     steps: [],
+    workflow: "generate_case",
     preview: null,
     result: null,
     error: null,

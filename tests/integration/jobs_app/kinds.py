@@ -129,7 +129,7 @@ KINDS = {
     for kind in (
         _kind("test.note", _run, timeout_s=20),
         _kind("test.hasty", _run, timeout_s=0.2),
-        _kind("test.steps", _run_steps),
+        _kind("test.steps", _run_steps, workflow=STEPS),
         _kind("test.answer", _answer, effect=None),
     )
 }

@@ -193,7 +193,7 @@ def test_steps_have_what_the_contract_names(enqueue: Enqueue, perform: Perform) 
         *("result", "error", "session_id", "attempt", "max_attempts"),
         *("cancel_requested", "retry_of", "created_at", "started_at"),
         *("finished_at", "usage", "run_at", "waits_for"),
-        *("queue_position", "queue_paused"),
+        *("queue_position", "queue_paused", "workflow"),
     }
     for step in shown["steps"]:
         assert set(step) == {"name", "status", "started_at", "finished_at", "attempt"}

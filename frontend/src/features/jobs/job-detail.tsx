@@ -11,6 +11,7 @@ import { jobKindOf } from "./job-kind";
 import { JobPreview } from "./job-preview";
 import { JobStatusChip } from "./job-status-chip";
 import { JobTimeline } from "./job-timeline";
+import { JobWorkflow } from "./job-workflow";
 import { WaitingLine } from "./waiting-line";
 
 type JobDetailProps = { job: Job; onRetried: (job: Job) => void };
@@ -41,6 +42,7 @@ export function JobDetail({ job, onRetried }: JobDetailProps) {
         <JobActions job={job} onRetried={onRetried} />
         <Facts job={job} />
         <JobTimeline job={job} />
+        <JobWorkflow job={job} />
         {isActive && job.preview && <JobPreview preview={job.preview} isWriting />}
       </chakra.div>
     </Panel>

@@ -19,6 +19,8 @@ export type Job = {
   progress: number;
   step: string | null;
   steps: JobStep[];
+  /** The name of what it runs; null where there is nothing to draw. */
+  workflow: string | null;
   preview: { title?: string; text?: string } | null;
   /** What the kind promises (see `job-kinds/`); its card knows the shape. */
   result: unknown;
@@ -90,6 +92,17 @@ export function listJobs(filter: JobFilter, next: string | null): Promise<JobPag
 
 export function getJob(id: string): Promise<Job> {
   return request<Job>(`jobs/${encodeURIComponent(id)}/`);
+}
+
+/** Where the job's workflow is drawn; the address is new whenever a step changes. */
+export function diagramUrl(
+  job: Job,
+  as: "mermaid" | { theme: "light" | "dark" },
+): string {
+  const start = `/api/v1/jobs/${encodeURIComponent(job.id)}/diagram`;
+  if (as === "mermaid") return `${start}.mmd`;
+  const state = job.steps.map(({ status }) => status.charAt(0)).join("");
+  return `${start}.svg?${new URLSearchParams({ ...as, state })}`;
 }
 
 export async function listJobKinds(): Promise<JobKindInfo[]> {

@@ -30,11 +30,12 @@ def test_diagram_shows_data_order_and_kinds_of_steps() -> None:
         "  s_title{{title}}\n"
         "  s_texts[[texts]]\n"
         "  s_end[end]\n"
+        "  out([result])\n"
         "  in_size --> s_title\n"
         "  s_title -.-> s_texts\n"
         "  s_texts --> s_end\n"
         "  s_title --> s_end\n"
-        "  s_end --> out([result])\n"
+        "  s_end --> out\n"
     )
 
 
