@@ -6,10 +6,11 @@ HTTP by hand, so that it can also break it, and it keeps count of what it was as
 
 import gzip
 import json
+import select
 import socket
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +20,6 @@ from typing import Any
 from typing_extensions import override
 
 _CHUNKS = 8
-# So that a hang-up is noticed soon.
 _MANY_CHUNKS = 200
 FINGERPRINT = "model-server-of-the-tests"
 
@@ -91,7 +91,8 @@ class ModelServer:
         self.plan: Plan = lambda _label, _number: GOOD
         self.finished: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
-        self.hung_up: dict[str, float] = {}
+        self.asked_at: dict[str, list[float]] = defaultdict(list)
+        self.hung_up_at: dict[str, list[float]] = defaultdict(list)
         self.unknown: list[str] = []
         self.seconds_per_answer = 0.0
         self._lock = threading.Lock()
@@ -132,6 +133,7 @@ class ModelServer:
         """Count a request; gives how to answer it."""
         with self._lock:
             self.asked[label] += 1
+            self.asked_at[label].append(time.monotonic())
             return self.plan(label, self.asked[label])
 
     def note_finished(self, label: str) -> None:
@@ -140,9 +142,9 @@ class ModelServer:
             self.finished[label] += 1
 
     def note_hang_up(self, label: str) -> None:
-        """Note when the other side was found to have hung up."""
+        """Note that the other side has hung up."""
         with self._lock:
-            self.hung_up.setdefault(label, time.monotonic())
+            self.hung_up_at[label].append(time.monotonic())
 
     def close(self) -> None:
         """End the server."""
@@ -185,8 +187,8 @@ class _Handler(BaseHTTPRequestHandler):
         )
         model = self.server.model
         how = model.next_for(question.label)
-        time.sleep(how.hangs_s)
         try:
+            self._pause(how.hangs_s)
             self._answer(asked, question, how)
         except (BrokenPipeError, ConnectionResetError):
             model.note_hang_up(question.label)
@@ -262,7 +264,7 @@ class _Handler(BaseHTTPRequestHandler):
     ) -> None:
         from llm_app.offline import protocol  # noqa: PLC0415 - needs the settings
 
-        time.sleep(how.lasts_s or self.server.model.seconds_per_answer)
+        self._pause(how.lasts_s or self.server.model.seconds_per_answer)
         whole = protocol.completion(
             request=asked,
             head=_head(asked),
@@ -308,7 +310,7 @@ class _Handler(BaseHTTPRequestHandler):
             if how.is_cut and number == len(pieces) // 2:
                 self._hang_up()
                 return
-            time.sleep(seconds / len(pieces))
+            self._pause(seconds / len(pieces))
             self._send_event(
                 protocol.chunk(request=asked, head=_head(asked), text=piece)
             )
@@ -326,6 +328,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_event(self, data: Any) -> None:
         self.wfile.write(f"data: {json.dumps(data)}\n\n".encode())
         self.wfile.flush()
+
+    def _pause(self, seconds: float) -> None:
+        """Wait, unless the other side hangs up: then raise as a write would."""
+        heard, _, _ = select.select([self.connection], [], [], seconds)
+        if heard and not self.connection.recv(1, socket.MSG_PEEK):
+            raise ConnectionResetError
 
     def _hang_up(self) -> None:
         """Close so that the other side sees a reset, not a polite end."""
