@@ -16,11 +16,11 @@ from llm_app.domain.solver import smallest_proof
 from llm_app.schemas.brief import Difficulty
 
 SCENE = 0
-TRAIT_KINDS = 6
+TRAIT_KINDS = 12
 TRAITS_PER_WORLD = 4
 TRAIT_VALUES = 3
 PLACES = 6
-MOTIVES = 8
+MOTIVES = 12
 MAX_REDRAWS = 2000
 
 

@@ -3,12 +3,14 @@
 Ids and order say nothing about what a clue is worth: players may see both.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llm_app.domain.world import Evidence, Herring, World
 from llm_app.offline.pen import Pen, sentence
 from llm_app.offline.plot import Plot
-from llm_app.offline.words import sentences as say
+from llm_app.offline.words import evidence as say
+from llm_app.offline.words.reasons import RUMOURS, Rumour
 from llm_app.offline.words.traits import TRAITS, TraitValue
 from llm_app.schemas.clue import Clue, ClueKind, ClueSpec
 
@@ -40,75 +42,129 @@ def plan_clues(*, plot: Plot, pen: Pen) -> list[PlannedClue]:
     sources: list[Evidence | Herring] = [*world.proof, *world.spare, *world.herrings]
     order = pen.several(range(len(sources)), count=len(sources))
     ids = {one.id: f"clue-{order[n] + 1}" for n, one in enumerate(sources)}
+    rumours = iter(pen.several(RUMOURS, count=len(world.herrings)))
+    spots = iter(pen.several(plot.theme.setting.spots, count=len(sources)))
+    writer = _Writer(plot=plot, pen=pen)
     # In a long proof the last piece is only found by way of the first.
-    needs: dict[str, list[str]] = {}
-    if len(world.proof) >= CHAIN_LENGTH:
-        needs[world.proof[-1].id] = [ids[world.proof[0].id]]
+    first, last = world.proof[0], world.proof[-1]
+    is_chain = len(world.proof) >= CHAIN_LENGTH
     planned = [
-        _herring(herring=one, clue_id=ids[one.id], plot=plot, pen=pen)
+        writer.herring(herring=one, clue_id=ids[one.id], rumour=next(rumours))
         if isinstance(one, Herring)
-        else _evidence(
+        else writer.evidence(
             evidence=one,
             clue_id=ids[one.id],
-            needs=needs.get(one.id, []),
-            plot=plot,
-            pen=pen,
+            spot=next(spots),
+            after=first if is_chain and one is last else None,
+            needs=[ids[first.id]] if is_chain and one is last else [],
         )
         for one in sources
     ]
     return sorted(planned, key=lambda one: one.spec.id)
 
 
-def _evidence(
-    *, evidence: Evidence, clue_id: str, needs: list[str], plot: Plot, pen: Pen
-) -> PlannedClue:
-    is_trace = evidence.kind == "trace"
-    room = plot.scene if is_trace else plot.theme.setting.rooms[evidence.subject]
-    fact, text = (_trace if is_trace else _alibi)(evidence=evidence, plot=plot, pen=pen)
-    spec = ClueSpec(
-        id=clue_id,
-        kind=ClueKind.PHYSICAL if is_trace else ClueKind.TESTIMONY,
-        place=room,
-        establishes=fact,
-        clears=[
-            player.id
+@dataclass(frozen=True, kw_only=True)
+class _Writer:
+    """Puts the evidence of one plot into words."""
+
+    plot: Plot
+    pen: Pen
+
+    def evidence(
+        self,
+        *,
+        evidence: Evidence,
+        clue_id: str,
+        spot: str,
+        after: Evidence | None,
+        needs: list[str],
+    ) -> PlannedClue:
+        plot = self.plot
+        is_trace = evidence.kind == "trace"
+        cleared = [
+            player
             for key, player in plot.players.items()
             if key not in evidence.leaves
-        ],
-        needs=needs,
-    )
-    return PlannedClue(spec=spec, text=text)
+        ]
+        slots = {
+            **plot.slots,
+            "spot": spot,
+            "staff": self.pen.pick(plot.theme.setting.staff),
+            "cleared": listed([one.name for one in cleared]),
+            "room": self._place(evidence),
+        }
+        write = self._trace if is_trace else self._alibi
+        fact, text = write(evidence=evidence, slots=slots)
+        chain = "" if after is None else self._chain(evidence, after=after, slots=slots)
+        spec = ClueSpec(
+            id=clue_id,
+            kind=ClueKind.PHYSICAL if is_trace else ClueKind.TESTIMONY,
+            place=slots["room"],
+            establishes=fact,
+            clears=[player.id for player in cleared],
+            needs=needs,
+        )
+        return PlannedClue(spec=spec, text=f"{chain} {text}".strip())
+
+    def herring(
+        self, *, herring: Herring, clue_id: str, rumour: Rumour
+    ) -> PlannedClue:
+        plot, pen = self.plot, self.pen
+        player = plot.players[herring.about]
+        room = pen.pick(plot.rooms[1:])
+        staff = pen.pick(plot.theme.setting.staff)
+        slots = {**plot.slots, **player.slots, "room": room, "staff": staff}
+        spec = ClueSpec(
+            id=clue_id,
+            kind=ClueKind.DOCUMENT,
+            place=room,
+            establishes=pen.write(say.HERRING_FACTS, **slots),
+            clears=[],
+            herring=True,
+            herring_answer=pen.write(rumour.answers, **slots),
+        )
+        text = (
+            pen.write(rumour.texts, **slots),
+            pen.write(say.RUMOUR_REMARKS, **slots),
+        )
+        return PlannedClue(spec=spec, text=" ".join(text), points_to=(player.id,))
+
+    def _trace(self, *, evidence: Evidence, slots: dict[str, str]) -> tuple[str, str]:
+        value = _trait_value(evidence=evidence, world=self.plot.world)
+        shown = self.pen.phrase(self.pen.pick(value.shown))
+        fact = self.pen.write(say.TRACE_FACTS, shown=shown, **slots)
+        trace = self.pen.write(value.traces, **slots)
+        return fact, f"{trace} {self.pen.write(say.TRACE_REMARKS, **slots)}"
+
+    def _alibi(self, *, evidence: Evidence, slots: dict[str, str]) -> tuple[str, str]:
+        first, second = (self.plot.players[key].name for key in evidence.about)
+        named = {**slots, "first": first, "second": second}
+        return (
+            self.pen.write(say.ALIBI_FACTS, **named),
+            self.pen.write(say.ALIBIS, **named),
+        )
+
+    def _chain(
+        self, evidence: Evidence, *, after: Evidence, slots: dict[str, str]
+    ) -> str:
+        before = self._place(after)
+        if evidence.kind == "alibi":
+            patterns = say.ALIBI_CHAINS
+        elif before == self.plot.scene:
+            patterns = say.TRACE_AGAIN
+        else:
+            patterns = say.TRACE_CHAINS
+        return self.pen.write(patterns, before=before, **slots)
+
+    def _place(self, evidence: Evidence) -> str:
+        is_trace = evidence.kind == "trace"
+        return self.plot.scene if is_trace else self.plot.rooms[evidence.subject]
 
 
-def _trace(*, evidence: Evidence, plot: Plot, pen: Pen) -> tuple[str, str]:
-    value = _trait_value(evidence=evidence, world=plot.world)
-    fact = pen.write(say.TRACE_FACTS, shown=value.shown)
-    trace = pen.write(value.traces, room=plot.scene)
-    return fact, f"{trace} {pen.write(say.TRACE_REMARKS)}"
-
-
-def _alibi(*, evidence: Evidence, plot: Plot, pen: Pen) -> tuple[str, str]:
-    first, second = (plot.players[key].name for key in evidence.about)
-    room = plot.theme.setting.rooms[evidence.subject]
-    slots = {"first": first, "second": second, "room": room, "time": plot.time}
-    return pen.write(say.ALIBI_FACTS, **slots), pen.write(say.ALIBIS, **slots)
-
-
-def _herring(*, herring: Herring, clue_id: str, plot: Plot, pen: Pen) -> PlannedClue:
-    player = plot.players[herring.about]
-    room = pen.pick(plot.theme.setting.rooms[1:])
-    rumour = sentence(player.reason.rumour.format(room=room, name=player.name))
-    spec = ClueSpec(
-        id=clue_id,
-        kind=ClueKind.DOCUMENT,
-        place=room,
-        establishes=pen.write(say.HERRING_FACTS, **player.slots),
-        clears=[],
-        herring=True,
-        herring_answer=player.reason.answer,
-    )
-    text = f"{rumour}. {pen.write(say.RUMOUR_REMARKS)}"
-    return PlannedClue(spec=spec, text=text, points_to=(player.id,))
+def listed(names: Sequence[str]) -> str:
+    """Names as one writes them in a sentence."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _trait_value(*, evidence: Evidence, world: World) -> TraitValue:

@@ -4,108 +4,90 @@ import re
 from dataclasses import dataclass
 
 from llm_app.offline.pen import Pen
-from llm_app.offline.words.crimes import CRIMES, DISAPPEARANCE, THEFT, Crime
-from llm_app.offline.words.settings import SETTINGS, Setting
+from llm_app.offline.words.crimes import CRIMES, DISAPPEARANCE, THEFT
+from llm_app.offline.words.settings import SETTINGS
+from llm_app.offline.words.shapes import Crime, Setting
 
-TITLE_LENGTH = 80
 SHORT_WORD = 4
-_SMALL_WORDS = frozenset(
-    {
-        "a", "an", "and", "at", "aboard", "by", "for", "from", "in", "into", "of", "on",
-        "or", "the", "to", "with",
-    }
-)  # fmt: skip
 _WORDS = r"[\w'\-]+(?: [\w'\-]+){0,4}?"
 _AFTER_PLACE = "at|in|on|during|by|with|who|that|when|where|and|before|after"
 _PLACE = re.compile(
-    rf"\b(?:at|in|on|aboard|inside|beneath|under|near) (?:(the|an|a|our|my) )?"
+    rf"\b(at|in|on|aboard|inside|beneath|under|near) (?:(the|an|a|our|my) )?"
     rf"({_WORDS})(?=$|[,.;:!?]| (?:{_AFTER_PLACE})\b)",
     re.IGNORECASE,
 )
+_AFTER_OBJECT = "at|in|on|of|from|aboard|during|by|inside|and"
 _OBJECTS = (
     re.compile(
         rf"\b(?:theft|robbery|loss|forgery|sabotage|destruction) of (?:(?:the|a|an) )?"
-        rf"({_WORDS})(?=$|[,.;:!?]| (?:at|in|on|from|aboard|during|by|inside)\b)",
+        rf"({_WORDS})(?=$|[,.;:!?]| (?:{_AFTER_OBJECT})\b)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:missing|stolen|lost|vanished|forged|sabotaged) ({_WORDS})"
-        r"(?=$|[,.;:!?]| (?:at|in|on|from|aboard|during|by|inside)\b)",
+        r"\b(?:missing|stolen|lost|vanished|forged|fake|counterfeit|sabotaged|broken) "
+        rf"({_WORDS})(?=$|[,.;:!?]| (?:{_AFTER_OBJECT})\b)",
         re.IGNORECASE,
     ),
 )
-_PEOPLE = re.compile(
-    r"\b(?:person|child|heir\w*|professor|bride|groom|captain|singer|guest|king|queen|"
-    r"prince\w*|princess|scientist|doctor|director|actor|actress|wife|husband|"
-    r"player|passenger|tourist|teacher|student|author|detective)\b",
-    re.IGNORECASE,
+_PERSON = (
+    r"(?:person|child|heir\w*|professor|bride|groom|captain|singer|guest|king|queen|"
+    r"prince\w*|princess|scientist|doctor|director|actor|actress|wife|husband|player|"
+    r"passenger|tourist|teacher|student|author|detective|violinist|conductor|leader|"
+    r"reporter|journalist|witness|monk)"
+)
+_GONE = r"(?:missing|vanish\w*|lost|disappear\w*)"
+_MISSING_PERSON = re.compile(
+    rf"\b{_GONE}\s+(?:(?!of\b)\w+\s+){{0,2}}{_PERSON}\b"
+    rf"|\b{_PERSON}\s+(?:(?:is|was|has|who|went)\s+)*{_GONE}\b",
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """A theme that has been read. `place` and `thing` are in the theme's own words."""
+    """A theme that has been read: `where` is `place` with its preposition.
+
+    `place` and `thing` are the theme's own words where it has some; `thing` is None
+    where it names no object.
+    """
 
     setting: Setting
     crime: Crime
     place: str
-    thing: str
-    words: str
+    where: str
+    thing: str | None
 
 
 def read_theme(*, theme: str, pen: Pen) -> Theme:
     """The setting and crime that the words name; the pen fills in the rest."""
     lowered = theme.lower()
     crime = _crime(lowered=lowered)
-    place = _found_place(theme=theme)
-    setting = _best(lowered=lowered)
-    is_guess = setting is None
-    chosen = setting or pen.pick(SETTINGS)
-    things = {
-        "treasure": chosen.treasure,
-        "machine": chosen.machine,
-        "document": chosen.document,
-        "person": "",
-    }
-    thing = _found_object(theme=theme) if crime.target != "person" else None
-    own_place = place if place and (is_guess or _best(lowered=place.lower())) else None
+    named = _best(lowered=lowered)
+    setting = named or pen.pick(SETTINGS)
+    place, where = setting.place, setting.where
+    own = _found_place(theme=theme)
+    if own and (named is None or _best(lowered=own[1].lower())):
+        preposition, place = own
+        where = f"{preposition} {place}"
     return Theme(
-        setting=chosen,
+        setting=setting,
         crime=crime,
-        place=own_place or chosen.place,
-        thing=thing or things[crime.target],
-        words=theme,
-    )
-
-
-def title_with(*, title: str, theme: str) -> str:
-    """The title, with the theme behind it where that fits."""
-    full = f"{title}: {title_case(text=theme)}"
-    return full if len(full) <= TITLE_LENGTH else title
-
-
-def title_case(*, text: str) -> str:
-    """The text as English titles are written."""
-    words = text.split()
-    return " ".join(
-        word.lower()
-        if position and word.lower() in _SMALL_WORDS
-        else word[:1].upper() + word[1:]
-        for position, word in enumerate(words)
+        place=place,
+        where=where,
+        thing=None if crime.target == "person" else _found_object(theme=theme),
     )
 
 
 def _crime(*, lowered: str) -> Crime:
-    if re.search(r"\b(?:missing|vanish\w*|lost)\b", lowered) and _PEOPLE.search(
-        lowered
-    ):
+    if _MISSING_PERSON.search(lowered):
         return DISAPPEARANCE
+    # What is named first is what happened: "a lost letter of a dead man".
     found = [
-        crime
-        for crime in CRIMES
-        if any(re.search(rf"\b{keyword}", lowered) for keyword in crime.keywords)
+        (match.start(), position)
+        for position, crime in enumerate(CRIMES)
+        for keyword in crime.keywords
+        if (match := re.search(rf"\b{keyword}", lowered))
     ]
-    return found[0] if found else THEFT
+    return CRIMES[min(found)[1]] if found else THEFT
 
 
 def _best(*, lowered: str) -> Setting | None:
@@ -124,17 +106,21 @@ def _setting_pattern(keyword: str) -> str:
     return rf"\b{keyword}s?\b" if len(keyword) <= SHORT_WORD else rf"\b{keyword}"
 
 
-def _found_place(*, theme: str) -> str | None:
+def _found_place(*, theme: str) -> tuple[str, str] | None:
+    """The preposition and the place; a name or a noun with an article, nothing else."""
     matches = list(_PLACE.finditer(theme))
     if not matches:
         return None
-    article, words = matches[-1].groups()
-    return f"the {words}" if article else words
+    preposition, article, words = matches[-1].groups()
+    if article is None and words[0].islower():
+        return None
+    return preposition.lower(), f"the {words}" if article else words
 
 
 def _found_object(*, theme: str) -> str | None:
+    """The object as "the …"; patterns are in the singular, so a plural is none."""
     for pattern in _OBJECTS:
         match = pattern.search(theme)
-        if match:
+        if match and not re.search(r"[^s]s$", match[1]):
             return f"the {match[1]}"
     return None

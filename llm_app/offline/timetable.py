@@ -4,42 +4,40 @@ from collections.abc import Iterator
 
 from llm_app.domain.world import SCENE
 from llm_app.offline.pen import Pen
-from llm_app.offline.plot import Plot
-from llm_app.offline.words import sentences as say
+from llm_app.offline.plot import (
+    DINING,
+    FOUND_AFTER,
+    LAST_LOOK_BEFORE,
+    SUPPER_BEFORE,
+    Plot,
+)
+from llm_app.offline.words import hours as say
 from llm_app.schemas.timeline import Moment, Timeline
-
-DINING = 4
-SUPPER_BEFORE = 90
-LAST_LOOK_BEFORE = 35
-FOUND_AFTER = 20
 
 
 def write_timeline(*, plot: Plot, pen: Pen) -> Timeline:
     """Supper, a last look, who was where at the deed, and the alarm."""
-    deed_at = plot.world.deed_at
-    everyone = [one.id for one in plot.players.values()]
-    innocents = [one for one in everyone if one != plot.culprit.id]
-    rounds, finder = pen.several(innocents, count=2)
+    deed_at, slots = plot.world.deed_at, plot.slots
     return Timeline(
         moments=[
             Moment(
                 at=deed_at - SUPPER_BEFORE,
-                place=plot.theme.setting.rooms[DINING],
-                who=everyone,
+                place=plot.rooms[DINING],
+                who=[one.id for one in plot.players.values()],
                 what=pen.write(say.SUPPERS),
             ),
             Moment(
                 at=deed_at - LAST_LOOK_BEFORE,
                 place=plot.scene,
-                who=[rounds],
-                what=pen.write(say.LAST_LOOKS),
+                who=[],
+                what=pen.write(say.LAST_LOOKS, **slots),
             ),
             *_at_the_deed(plot=plot, pen=pen),
             Moment(
                 at=deed_at + FOUND_AFTER,
                 place=plot.scene,
-                who=[finder],
-                what=pen.write(say.FINDINGS),
+                who=[],
+                what=pen.write(say.FINDINGS, **slots),
             ),
         ]
     )
@@ -50,7 +48,7 @@ def _at_the_deed(*, plot: Plot, pen: Pen) -> Iterator[Moment]:
     for place in places:
         yield Moment(
             at=plot.world.deed_at,
-            place=plot.theme.setting.rooms[place],
+            place=plot.rooms[place],
             who=[
                 plot.players[person.id].id
                 for person in plot.world.people

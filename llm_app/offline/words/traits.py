@@ -1,7 +1,12 @@
 """Traits of people, and the traces that each leaves behind.
 
-A trait has three values. `shown` says it of a person ("{he} is very tall"); `traces`
-are what somebody with that value leaves at a scene.
+A trait has three values; every suspect has one of them. `shown` says it of a person
+("{he} is very tall") and `traces` are what somebody with that value leaves at a scene.
+
+What may be read literally: every `shown` phrase holds one of `in_stories`, every trace
+one of `in_traces`, in lower case; no phrase of another value or of any other pattern
+that goes into a public story or into a trace's text holds it. A test keeps it so.
+Traces take `scene` and `spot`, a fixture of the scene, and name nobody.
 """
 
 from dataclasses import dataclass
@@ -11,8 +16,10 @@ from dataclasses import dataclass
 class TraitValue:
     """One value of a trait."""
 
-    shown: str
-    traces: tuple[str, str]
+    in_stories: tuple[str, ...]
+    in_traces: tuple[str, ...]
+    shown: tuple[str, ...]
+    traces: tuple[str, ...]
 
     @property
     def in_stories(self) -> tuple[str, ...]:
@@ -38,32 +45,57 @@ HEIGHT = Trait(
     key="height",
     values=(
         TraitValue(
-            shown="is very tall",
+            in_stories=("tall", "over six feet", "under every lintel"),
+            in_traces=("six feet",),
+            shown=(
+                "is [very|unusually|strikingly] tall",
+                "stands well over six feet",
+                "[stoops|ducks] under every lintel",
+            ),
             traces=(
-                "Fresh finger marks run along the top of a cabinet in {room}, higher "
-                "than anybody under six feet could reach without a ladder, and there "
-                "is no ladder.",
-                "A lamp bracket in {room} has been knocked askew by somebody's "
-                "forehead; it hangs well above six feet.",
+                "[Fresh|New] finger marks run along the [top|upper edge] of {spot}, "
+                "higher than anybody under six feet could reach [unaided|without a "
+                "ladder].",
+                "A [lamp|lamp bracket] above {spot} has been knocked [askew|aside] by "
+                "somebody's forehead; it hangs [well|a hand's breadth] above six feet.",
+                "Whoever [hid|waited] behind {spot} rested a [damp|greasy] head "
+                "against the wall, and the mark is more than six feet from the floor.",
             ),
         ),
         TraitValue(
-            shown="is of middling height",
+            in_stories=("height", "as high as most"),
+            in_traces=("ordinary height",),
+            shown=(
+                "is of [middling|medium|average] height",
+                "stands as high as most people",
+                "is neither small nor large, of [middling|ordinary] height",
+            ),
             traces=(
-                "Whoever leaned against the chalky wall of {room} left a smear at the "
-                "shoulder height of a person neither tall nor short.",
-                "The spyhole of {room} was wiped clean for a look through it, and it "
-                "is set just where somebody of middling height would stand.",
+                "Whoever leaned on the [fresh|new] whitewash of {scene} left a smear "
+                "at the shoulder of a person of ordinary height.",
+                "The dust beside {spot} was [wiped|brushed] off by a sleeve, just "
+                "where the elbow of somebody of ordinary height would [come|be].",
+                "A [pane|peephole] in {scene} was [cleaned|rubbed clear] for a look "
+                "through it, at the eyes of somebody of ordinary height; no stooping, "
+                "no [tiptoe|stretching].",
             ),
         ),
         TraitValue(
-            shown="is very short",
+            in_stories=("short", "five feet", "for every shelf"),
+            in_traces=("five feet",),
+            shown=(
+                "is [very|unusually|strikingly] short",
+                "is hardly five feet in shoes",
+                "[stretches|climbs on something] for every shelf",
+            ),
             traces=(
-                "The dust of a low crawl space behind {room} has been swept by a "
-                "passing body, and nobody much above five feet could have turned "
-                "round in there.",
-                "A box was dragged across the floor of {room} to reach a catch that "
-                "most people touch with ease; its user must be very short.",
+                "The low gap behind {spot} has been swept clean by a [passing|"
+                "crawling] body, and nobody much above five feet could have [turned "
+                "round|got through] there.",
+                "A box was [dragged|pushed] over to {spot} to reach a catch that hangs "
+                "at [barely|no more than] five feet; most people touch it with ease.",
+                "Somebody [stood|waited] upright in the [cupboard|locker] of {scene}: "
+                "the dust on its ceiling, at five feet, is rubbed off by hair.",
             ),
         ),
     ),
@@ -73,30 +105,54 @@ SHOES = Trait(
     key="shoes",
     values=(
         TraitValue(
-            shown="walks in hobnailed boots",
+            in_stories=("hobnail",),
+            in_traces=("hobnail", "iron nails"),
+            shown=(
+                "walks in hobnailed boots",
+                "[clatters|stamps] about on hobnails",
+                "owns no shoes but hobnailed ones",
+            ),
             traces=(
-                "The floor wax of {room} carries a fresh row of small round dents, as "
+                "A [fresh|new] row of small round dents leads past {spot}, as "
                 "hobnails leave them.",
-                "Scratches on the threshold of {room}, bright and new, were made by "
-                "iron nails under a sole.",
+                "[Bright|Raw] scratches on the [threshold|sill] of {scene} were made "
+                "by iron nails under a sole.",
+                "One hobnail, [worn|polished] flat and pulled out by its root, lies "
+                "under {spot}.",
             ),
         ),
         TraitValue(
-            shown="walks on rubber soles",
+            in_stories=("rubber",),
+            in_traces=("rubber",),
+            shown=(
+                "walks on rubber soles",
+                "goes about in rubber-soled shoes",
+                "[favours|wears] silent shoes with rubber soles",
+            ),
             traces=(
-                "A black scuff curls across the boards of {room}: rubber, and it "
-                "still comes off on a thumb.",
-                "The waffled print of a rubber sole shows in spilled powder beside "
-                "the door of {room}.",
+                "A black scuff curls across the floor by {spot}: rubber, and it still "
+                "[comes off on|blackens] a thumb.",
+                "In [spilled powder|the dust] beside {spot} shows the [waffled|ribbed] "
+                "print of a rubber sole.",
+                "The [polish|wax] in front of {spot} has two dull patches where "
+                "somebody turned [sharply|on the heel] on rubber.",
             ),
         ),
         TraitValue(
-            shown="wears smooth leather shoes",
+            in_stories=("leather",),
+            in_traces=("leather",),
+            shown=(
+                "wears smooth leather shoes",
+                "walks on plain leather soles",
+                "has fine leather shoes, and no others",
+            ),
             traces=(
-                "One print in the damp of {room} is quite plain, a smooth leather "
-                "sole with a stitched edge.",
-                "Somebody slipped in {room} and left a long skid without any tread, "
-                "the mark of polished leather.",
+                "One print in the damp under {spot} is quite [plain|even]: a smooth "
+                "leather sole with a stitched edge.",
+                "Somebody slipped near {spot} and left a [long|broad] skid without any "
+                "tread, the mark of [polished|smooth] leather.",
+                "On the [step|sill] of {scene} sits a curl of [brown|black] shoe "
+                "cream, [rubbed|scraped] from a leather sole, no tread, no nails.",
             ),
         ),
     ),
@@ -106,25 +162,50 @@ CLOTH = Trait(
     key="cloth",
     values=(
         TraitValue(
-            shown="wears red wool",
+            in_stories=("red wool",),
+            in_traces=("red wool",),
+            shown=(
+                "wears a [jacket|waistcoat|jersey] of red wool",
+                "goes nowhere without a red wool scarf",
+                "has lived in red wool since [autumn|summer]",
+            ),
             traces=(
-                "Caught on a splinter by the door of {room} hangs a tuft of red wool.",
-                "Two strands of red wool are twisted round a window latch in {room}.",
+                "Caught on a splinter of {spot} hangs a tuft of red wool.",
+                "Two strands of red wool are [twisted|wound] round the latch in "
+                "{scene}.",
+                "When {spot} was [moved|pulled forward], a loop of red wool [came "
+                "with it|fell out].",
             ),
         ),
         TraitValue(
-            shown="dresses in grey tweed",
+            in_stories=("grey tweed",),
+            in_traces=("grey tweed",),
+            shown=(
+                "dresses in grey tweed",
+                "has worn grey tweed for [years|decades]",
+                "wears a [jacket|coat|suit] of grey tweed",
+            ),
             traces=(
-                "A thread of grey tweed is pinched in the hinge of a drawer in {room}.",
-                "On a nail in {room} there is a shred of tweed, grey and still warm "
-                "with the smell of the iron.",
+                "A thread of grey tweed is [pinched|caught] in the hinge of {spot}.",
+                "On a nail beside {spot} there is a shred of grey tweed, [torn|pulled] "
+                "out in a hurry.",
+                "Somebody knelt in front of {spot}: the [floor|wax] has kept the "
+                "[weave|pattern] of grey tweed, and one grey hair of it.",
             ),
         ),
         TraitValue(
-            shown="wears dark green",
+            in_stories=("blue serge",),
+            in_traces=("blue serge",),
+            shown=(
+                "wears blue serge",
+                "is [always|forever] in blue serge",
+                "has [one suit|one coat], and it is of blue serge",
+            ),
             traces=(
-                "A scrap of dark green cloth was shut in the door of {room}.",
-                "Dark green lint clings to the rough stone beside the way into {room}.",
+                "A scrap of blue serge was shut in the door of {scene}.",
+                "Lint of blue serge clings to the rough edge of {spot}.",
+                "Behind {spot} lies a [torn|ripped] pocket flap of blue serge, its "
+                "[thread|stitching] still hanging.",
             ),
         ),
     ),
@@ -134,28 +215,52 @@ SCENT = Trait(
     key="scent",
     values=(
         TraitValue(
-            shown="smells of pipe tobacco",
+            in_stories=("pipe tobacco",),
+            in_traces=("pipe tobacco",),
+            shown=(
+                "smells of pipe tobacco",
+                "carries a pouch of pipe tobacco",
+                "spills pipe tobacco [everywhere|wherever one sits]",
+            ),
             traces=(
-                "The first people to enter {room} noticed the sweetness of pipe "
-                "tobacco, although smoking has never been allowed there.",
-                "A plug of half-burnt pipe tobacco lies under the radiator of {room}.",
+                "The first people to enter {scene} [noticed|caught] the sweetness of "
+                "pipe tobacco, although smoking has never been allowed there.",
+                "A plug of half-burnt pipe tobacco lies under {spot}.",
+                "[Crumbs|Flakes] of pipe tobacco have been trodden into the floor "
+                "beside {spot}.",
             ),
         ),
         TraitValue(
-            shown="smells of lavender water",
+            in_stories=("lavender",),
+            in_traces=("lavender",),
+            shown=(
+                "smells of lavender water",
+                "uses [far|rather] too much lavender water",
+                "keeps lavender in every pocket",
+            ),
             traces=(
-                "A breath of lavender water still hung in {room} when the lights "
-                "were turned up.",
-                "The handkerchief used to wipe the handles in {room} was left behind; "
-                "it has no initials, but it reeks of lavender.",
+                "A breath of lavender still hung about {spot} when the lights were "
+                "turned up.",
+                "The handkerchief that [wiped|cleaned] {spot} was left behind; it has "
+                "no initials, but it reeks of lavender.",
+                "Grey-blue grains were [spilled|shed] behind {spot}; [crushed|rubbed], "
+                "they turn out to be lavender.",
             ),
         ),
         TraitValue(
-            shown="sucks peppermints",
+            in_stories=("peppermint",),
+            in_traces=("peppermint",),
+            shown=(
+                "sucks peppermints",
+                "offers peppermints to [everyone|all comers]",
+                "rattles a tin of peppermints",
+            ),
             traces=(
-                "A peppermint, hardly begun, has stuck to the carpet of {room}.",
-                "Three twisted peppermint wrappers were dropped behind the curtain "
-                "of {room} by somebody who had to wait.",
+                "A peppermint, hardly begun, sticks to the floor under {spot}.",
+                "Three [twisted|folded] peppermint wrappers were dropped behind {spot} "
+                "by somebody who had to wait.",
+                "On the [ledge|edge] of {spot} a peppermint has been [put|laid] aside, "
+                "as one does before [speaking|listening hard].",
             ),
         ),
     ),
@@ -165,30 +270,53 @@ INK = Trait(
     key="ink",
     values=(
         TraitValue(
-            shown="writes in violet ink",
+            in_stories=("violet ink",),
+            in_traces=("violet",),
+            shown=(
+                "writes in violet ink",
+                "has violet ink on [one cuff|two fingers]",
+                "signs everything in violet ink",
+            ),
             traces=(
-                "A note of the watchman's rounds was copied out in {room}; the "
-                "blotter kept its mirror image, in violet.",
-                "A violet fingerprint, ink not yet quite dry, sits on the light "
-                "switch of {room}.",
+                "The hours of the watch were [copied|written] out in {scene}; the "
+                "blotter kept their mirror image, in violet.",
+                "A violet fingerprint, ink not yet quite dry, sits on {spot}.",
+                "Wedged [under|behind] {spot} is a [plan|sketch] of the doors, drawn "
+                "[finely|neatly] in violet.",
             ),
         ),
         TraitValue(
-            shown="writes in green ink",
+            in_stories=("green ink",),
+            in_traces=("green ink",),
+            shown=(
+                "writes in green ink",
+                "[insists on|swears by] green ink",
+                "corrects other people in green ink",
+            ),
             traces=(
-                "A torn corner of a plan lies in {room}, and its one arrow was drawn "
+                "A torn corner of a plan lies by {spot}, and its one arrow was drawn "
                 "in green ink.",
-                "Green ink has dripped on the sill of {room} from a pen that was "
-                "used as a lever.",
+                "Green ink has [dripped|run] down {spot} from a pen that was used as "
+                "a lever.",
+                "Somebody [counted|added up] the minutes on a scrap left in {scene}; "
+                "the sum is [right|correct], and in green ink.",
             ),
         ),
         TraitValue(
-            shown="writes only in pencil",
+            in_stories=("pencil",),
+            in_traces=("pencil",),
+            shown=(
+                "writes only in pencil",
+                "keeps a pencil behind one ear",
+                "trusts no ink, only pencil",
+            ),
             traces=(
-                "The times of everybody's evening are jotted on the wall of {room}, "
-                "small and in pencil.",
-                "A stub of pencil, sharpened with a knife, rolled under the table "
-                "of {room}.",
+                "The [times|movements] of the whole evening are jotted on the wall by "
+                "{spot}, small and in pencil.",
+                "A stub of pencil, sharpened with a knife, has [rolled|fallen] under "
+                "{spot}.",
+                "Curls of fresh pencil [shavings|wood] lie on the floor of {scene}, "
+                "[a little heap|three or four] beside {spot}.",
             ),
         ),
     ),
@@ -198,32 +326,391 @@ HAIR = Trait(
     key="hair",
     values=(
         TraitValue(
-            shown="has silver hair",
+            in_stories=("silver hair",),
+            in_traces=("silver hair",),
+            shown=(
+                "has silver hair",
+                "[ties|pins] back long silver hair",
+                "is known by a shock of silver hair",
+            ),
             traces=(
-                "A single silver hair shines on the dark cloth that covers the table "
-                "in {room}.",
-                "The cobweb across the back stairs of {room} was broken, and a "
-                "silver hair is caught in what is left.",
+                "A single silver hair shines on {spot}.",
+                "The cobweb behind {spot} was broken, and a silver hair is caught in "
+                "what is left.",
+                "In the [sticky|wet] varnish of {spot} lies a silver hair, [bent|"
+                "pressed] in by a cheek.",
             ),
         ),
         TraitValue(
-            shown="has copper hair",
+            in_stories=("copper hair",),
+            in_traces=("copper hair",),
+            shown=(
+                "has copper hair",
+                "[brushes|pins] up thick copper hair",
+                "is known by a head of copper hair",
+            ),
             traces=(
-                "A copper-coloured hair is wound round the key that was left in the "
-                "lock of {room}.",
-                "Under the lamp of {room} a magnifying glass finds one long hair, "
-                "bright as copper wire.",
+                "A copper hair is wound round the key that was left in the lock of "
+                "{scene}.",
+                "Beside {spot} a magnifying glass finds one [long|fine] copper hair.",
+                "Where somebody [crouched|bent down] by {spot}, two threads of copper "
+                "hair stayed on a nail.",
             ),
         ),
         TraitValue(
-            shown="has coal-black hair",
+            in_stories=("coal-black hair",),
+            in_traces=("coal-black hair",),
+            shown=(
+                "has coal-black hair",
+                "oils a parting in coal-black hair",
+                "combs back coal-black hair",
+            ),
             traces=(
-                "There is a coal-black hair on the white plaster dust of {room}.",
-                "A comb was dropped in {room}; the hairs in its teeth are black "
-                "to the root.",
+                "There is a coal-black hair on the [white|pale] dust of {spot}.",
+                "A comb was dropped in {scene}; between its teeth sits coal-black "
+                "hair, [black|dark] to the root.",
+                "Coal-black hair, three [strands|inches] of it, was [torn|pulled] out "
+                "by a screw of {spot}.",
             ),
         ),
     ),
 )
 
-TRAITS = (HEIGHT, SHOES, CLOTH, SCENT, INK, HAIR)
+GLOVES = Trait(
+    key="gloves",
+    values=(
+        TraitValue(
+            in_stories=("white gloves",),
+            in_traces=("white cotton",),
+            shown=(
+                "never takes off white gloves",
+                "[handles|touches] everything in white gloves",
+                "wears white gloves, even at [table|cards]",
+            ),
+            traces=(
+                "No fingerprint is on {spot}, but fluff of white cotton fills "
+                "every [crack|joint] that a hand would [grip|touch].",
+                "A finger end of white cotton, [snagged|torn] off, hangs on {spot}.",
+                "The [grease|oil] on {spot} was smeared by a glove; its weave is "
+                "still in it, and a thread of white cotton.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("knitted mittens",),
+            in_traces=("mitten",),
+            shown=(
+                "lives in knitted mittens",
+                "keeps [both hands|all fingers] in knitted mittens",
+                "unravels knitted mittens when [nervous|bored]",
+            ),
+            traces=(
+                "The dust on {spot} has kept the blurred print of a hand without "
+                "fingers: a mitten.",
+                "Yarn from the thumb of a mitten was [shut|jammed] into the [drawer|"
+                "lid] next to {spot}.",
+                "[Condensation|Damp] on {spot} was wiped with a mitten: five inches "
+                "wide, stitches and all.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("bare hands",),
+            in_traces=("bare fingers", "bare hand"),
+            shown=(
+                "goes with bare hands in [any frost|all weathers]",
+                "trusts bare hands for every job",
+                "warms bare hands [on a cup|at every stove]",
+            ),
+            traces=(
+                "A whole bare hand, five [clear|sharp] fingers and a palm, is printed "
+                "on {spot}; no glove, no cloth between.",
+                "Skin from bare fingers sticks to the cold metal of {spot}.",
+                "Four bare fingers [gripped|held] the edge of {spot} and left their "
+                "[lines|ridges] in the soot.",
+            ),
+        ),
+    ),
+)
+
+CARRIED = Trait(
+    key="carried",
+    values=(
+        TraitValue(
+            in_stories=("umbrella",),
+            in_traces=("umbrella",),
+            shown=(
+                "is never without an umbrella",
+                "leans on a [rolled|long] umbrella",
+                "carries an umbrella [indoors too|in all weathers]",
+            ),
+            traces=(
+                "The point of an umbrella has left a line of [small|neat] pits in the "
+                "floor before {spot}.",
+                "A [snapped|broken] umbrella rib was kicked under {spot}.",
+                "Somebody stood an umbrella against {spot} for a while: a ring of "
+                "[drops|wet], and a [smear|stain] of black dye.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("bamboo",),
+            in_traces=("bamboo",),
+            shown=(
+                "walks with a bamboo cane",
+                "twirls a [thin|light] bamboo cane",
+                "taps the floor with a bamboo cane",
+            ),
+            traces=(
+                "A splinter of bamboo is [stuck|driven] into the gap beside {spot}, "
+                "which was levered open.",
+                "Half of a bamboo ferrule, [cracked|split] by some weight, lies below "
+                "{spot}.",
+                "Whatever lay behind {spot} was [hooked|pulled] out with a stick; a "
+                "yellow fibre on it is bamboo.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("canvas satchel",),
+            in_traces=("canvas",),
+            shown=(
+                "carries a canvas satchel",
+                "drags a [heavy|bulging] canvas satchel about",
+                "keeps a life in one canvas satchel",
+            ),
+            traces=(
+                "The buckle of a strap lies under {spot} with a [strip|rag] of canvas "
+                "still in its teeth.",
+                "A square patch without dust shows where a bag [stood|was set down] by "
+                "{spot}; its seam left a [frayed|loose] canvas thread.",
+                "Something [wide|bulky] was squeezed past {spot}: the paint is "
+                "scraped, and canvas has left its [grain|weave] in the scratch.",
+            ),
+        ),
+    ),
+)
+
+VICE = Trait(
+    key="vice",
+    values=(
+        TraitValue(
+            in_stories=("snuff",),
+            in_traces=("snuff",),
+            shown=(
+                "takes snuff",
+                "sneezes over a box of snuff",
+                "has [brown|stained] fingers from snuff",
+            ),
+            traces=(
+                "Brown powder on {spot} made the first [searcher|helper] sneeze: it "
+                "is snuff.",
+                "A pinch of snuff was spilled in front of {spot}, and a [thumb|sleeve] "
+                "has gone through it.",
+                "Somebody sneezed on {spot}, [twice|badly], and there is snuff in the "
+                "spray.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("liquorice",),
+            in_traces=("liquorice",),
+            shown=(
+                "chews liquorice",
+                "has a tongue black with liquorice",
+                "keeps liquorice in a twist of paper",
+            ),
+            traces=(
+                "A black [thumb mark|smear] on {spot} tastes, [for|as] somebody was "
+                "bold enough to try, of liquorice.",
+                "An end of liquorice root, [chewed|bitten] to a brush, lies behind "
+                "{spot}.",
+                "The [paper|bag] pushed into a crack of {spot} once held liquorice, "
+                "and not long ago.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("aniseed",),
+            in_traces=("aniseed",),
+            shown=(
+                "sucks aniseed balls",
+                "smells [faintly|strongly] of aniseed",
+                "cannot think without aniseed drops",
+            ),
+            traces=(
+                "A small [pink|red] ball rolled from under {spot}, wet on one side; "
+                "it is aniseed.",
+                "The [cup|glass] left on {spot} was nobody's at supper, and it smells "
+                "of aniseed.",
+                "Pink sugar, crushed by a heel, glitters beside {spot}, and the "
+                "[floor|air] there smells of aniseed.",
+            ),
+        ),
+    ),
+)
+
+GLASSES = Trait(
+    key="glasses",
+    values=(
+        TraitValue(
+            in_stories=("monocle",),
+            in_traces=("monocle",),
+            shown=(
+                "screws in a monocle to [read|listen]",
+                "wears a monocle",
+                "polishes a monocle all [day|evening]",
+            ),
+            traces=(
+                "A [thin|black] silk cord, of the kind a monocle hangs on, is knotted "
+                "round a [screw|corner] of {spot}.",
+                "One round lens without any frame lies beside {spot}, [chipped|"
+                "cracked]: a monocle.",
+                "The dust of {spot} shows a [neat|perfect] ring, an inch and a half "
+                "across, where a monocle fell.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("horn-rimmed",),
+            in_traces=("horn-rimmed",),
+            shown=(
+                "peers through horn-rimmed spectacles",
+                "wears horn-rimmed spectacles",
+                "cleans horn-rimmed spectacles on anything",
+            ),
+            traces=(
+                "A side piece of horn-rimmed spectacles has [dropped|slipped] behind "
+                "{spot}.",
+                "[Amber|Brown] splinters by {spot} fit together: a hinge of "
+                "horn-rimmed spectacles.",
+                "Somebody [pressed|leaned] close to {spot} and left two ovals of "
+                "grease, wide and thick as horn-rimmed spectacles are.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("pince-nez",),
+            in_traces=("pince-nez",),
+            shown=(
+                "wears a pince-nez",
+                "loses a pince-nez twice a day",
+                "looks at people over a pince-nez",
+            ),
+            traces=(
+                "A tiny cork pad from the bridge of a pince-nez [sticks|clings] to "
+                "{spot}.",
+                "The spring of a pince-nez, bent [double|flat], lies where {spot} "
+                "meets the floor.",
+                "A [fine|gold] chain, too short for a watch and right for a "
+                "pince-nez, is caught on {spot}.",
+            ),
+        ),
+    ),
+)
+
+BUTTONS = Trait(
+    key="buttons",
+    values=(
+        TraitValue(
+            in_stories=("brass buttons",),
+            in_traces=("brass button",),
+            shown=(
+                "polishes a row of brass buttons",
+                "wears brass buttons",
+                "glitters with brass buttons",
+            ),
+            traces=(
+                "A brass button, [torn|wrenched] off with its thread, lies under "
+                "{spot}.",
+                "On {spot} a [bright|fresh] scratch runs at chest level, and the metal "
+                "in it is that of a brass button.",
+                "Between two boards near {spot} a brass button [glints|shines]; "
+                "somebody tried to [fish|prise] it out, and failed.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("pearl buttons",),
+            in_traces=("pearl button",),
+            shown=(
+                "has pearl buttons on [collar and cuffs|every cuff]",
+                "wears pearl buttons",
+                "fidgets with pearl buttons",
+            ),
+            traces=(
+                "Half of a pearl button was [trodden|ground] into the floor by {spot}.",
+                "A pearl button [hangs|dangles] by one thread from a hook on {spot}.",
+                "Swept [under|behind] {spot}, with the dust of weeks, is one clean "
+                "pearl button.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("wooden toggles",),
+            in_traces=("wooden toggle",),
+            shown=(
+                "fastens every coat with wooden toggles",
+                "wears wooden toggles",
+                "has [carved|whittled] wooden toggles for buttons",
+            ),
+            traces=(
+                "A wooden toggle and its loop of cord were left on the floor before "
+                "{spot}.",
+                "[Jammed|Stuck] in the catch of {spot} is the [end|tip] of a wooden "
+                "toggle.",
+                "Somebody in a hurry [lost|dropped] a wooden toggle, and it rolled "
+                "against {spot}.",
+            ),
+        ),
+    ),
+)
+
+DUST = Trait(
+    key="dust",
+    values=(
+        TraitValue(
+            in_stories=("chalk",),
+            in_traces=("chalk",),
+            shown=(
+                "always has chalk on [the|both] cuffs",
+                "leaves chalk on [chairs|other people]",
+                "is white with chalk to the elbow",
+            ),
+            traces=(
+                "A sleeve has brushed {spot} and left a stripe of [white|fine] chalk.",
+                "Chalk dust lies in the [keyhole|lock] of {scene}, and nowhere else "
+                "near it.",
+                "The prints on {spot} are [white|pale]: whoever left them had chalk "
+                "on the fingers.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("sawdust",),
+            in_traces=("sawdust",),
+            shown=(
+                "sheds sawdust from every [pocket|cuff]",
+                "has sawdust in the eyebrows",
+                "carries sawdust into every room",
+            ),
+            traces=(
+                "Sawdust trickled from a turn-up beside {spot}, although nothing of "
+                "wood has been [cut|worked] there.",
+                "A little sawdust, [pale|yellow] and dry, lies in each of the "
+                "footmarks round {spot}.",
+                "On the [ledge|rim] of {spot} an elbow rested, and it shed sawdust.",
+            ),
+        ),
+        TraitValue(
+            in_stories=("machine oil",),
+            in_traces=("machine oil",),
+            shown=(
+                "has machine oil under the nails",
+                "wipes machine oil on [every|any] cloth",
+                "smells of machine oil",
+            ),
+            traces=(
+                "A thumb has left machine oil on {spot}.",
+                "Drops of machine oil lead from the door of {scene} to {spot} and "
+                "[back|out again].",
+                "The [rag|cloth] behind {spot} is stiff with machine oil, and nobody "
+                "[owns|misses] it.",
+            ),
+        ),
+    ),
+)
+
+TRAITS = (
+    HEIGHT, SHOES, CLOTH, SCENT, INK, HAIR,
+    GLOVES, CARRIED, VICE, GLASSES, BUTTONS, DUST,
+)  # fmt: skip

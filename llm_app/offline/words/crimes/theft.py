@@ -1,0 +1,92 @@
+"""Something is gone."""
+
+from llm_app.offline.words.shapes import Crime
+
+THEFT = Crime(
+    key="theft",
+    keywords=(
+        "theft", "thief", "steal", "stole", "robber", "robbed", "heist", "burgl",
+        "missing", "vanish", "lost", "loot", "diebstahl", "robo",
+    ),
+    target="treasure",
+    emblems=("Key", "Theft", "Gap", "Pocket", "Loss", "Hook", "Thief", "Lock"),
+    facts=(
+        "{thing} was [taken|carried off|removed] from {scene} at {time}.",
+        "At {time} [somebody|one of those present] took {thing} out of {scene}.",
+        "{scene} was [robbed|emptied] of {thing} at {time}.",
+        "[By somebody inside|From within], {thing} was stolen at {time}, out of "
+        "{scene}.",
+    ),
+    blurbs=(
+        "On a night when nobody [could|can] come or go, {thing} [disappears|vanishes] "
+        "from {scene} {where}.",
+        "{thing} has [stood|rested|been kept] in {scene} for [a generation|eighty "
+        "years|longer than anyone can say]; tonight its [place|stand|case] is empty.",
+        "[One evening|One night], one [locked|shut] door, one [empty|bare] case: "
+        "{thing} is gone.",
+        "{victim} [locked|looked after|answered for] {thing} for [years|half a life]. "
+        "[Since|From] {found} this evening, there is nothing left to lock.",
+        "[No pane|Nothing] is broken, [no lock|not a hinge] is forced, and {thing} is "
+        "no longer in {scene}.",
+        "[Somebody|A guest, a colleague, a friend] {where} [wanted|loved|needed] "
+        "{thing} [enough|so much], and {scene} has been lighter since {time}.",
+        "{thing} was [seen|admired] [before supper|at dusk] and [missed|gone] at "
+        "{found}; between lies a [single|short] hour.",
+        "It [fits|goes] under a coat, it is [worth|insured for] [a house|a fortune], "
+        "and it is gone: {thing}, from {scene}.",
+    ),
+    discoveries=(
+        "[Shortly after|A little before|At about] {found}, {staff} found the door of "
+        "{scene} [ajar|unlatched]: where {thing} should have been there was [a clean "
+        "patch|a pale square|a ring] in the dust.",
+        "It was {found} when {staff} [came|went] into {scene} with a lamp and [called "
+        "out|cried out|came running]: {thing} was no longer there.",
+        "{staff} had [only|merely] [meant|wanted] to see to the [fire|lamp] in {scene}. "
+        "The clock said {found}, the [case|stand] said nothing, and {thing} was gone.",
+        "At {found} a [draught|loose shutter] led {staff} to {scene}; [one glance|one "
+        "look] was enough, for {thing} had never been [moved|touched] before.",
+        "Nobody [missed|thought of] {thing} until {found}, when {staff} [tried|found] "
+        "the door of {scene} and it [swung|gave] without a key.",
+        "{thing} was to be [shown|fetched|toasted] at {found}. {staff} was sent to "
+        "{scene} for it and returned with [empty hands|a white face].",
+    ),
+    alarms=(
+        "{victim} counted the keys [twice|three times], found [all of them|every one] "
+        "in place, and [turned pale|sat down].",
+        "[Nothing|Not a thing] was broken, {victim} said, and that was the [worst|"
+        "ugliest] of it.",
+        "{victim} had [all the doors|every door] [shut|watched] before anybody had "
+        "[finished|got round to] asking why.",
+        '"[Whoever|The one who] has it is still [here|among us]," said {victim}, '
+        "[quite calmly|very low], and [nobody|no one] [contradicted|laughed].",
+        "[All pockets|Every pocket] and every [bag|box] [was|were] [turned out|opened] "
+        "at the wish of {victim}, [in vain|for nothing].",
+        "{victim} [stood|remained] before the [gap|bare place] for [a minute|a long "
+        "while] and then asked, [quietly|drily], who had [slept well|been hungry].",
+    ),
+    victims=(
+        "{victim}, the {head}, who [answered|vouched] for {thing} with a good name.",
+        "{victim}, the {head}, to whom {thing} had been [entrusted|left].",
+        "{victim}, the {head}, [held|charged] to [guard|keep] {thing} by the will of "
+        "[a grandmother|the founder].",
+        "{victim}, the {head}, who had [refused|declined] three offers for {thing}.",
+    ),
+    means=(
+        "a wax [copy|cast] of the [spare|second] key",
+        "a [window|skylight] latch [filed|sawn] through days [before|earlier]",
+        "a service hatch [left unbolted|propped open] during supper",
+        "a false bottom in an [ash|ice] bucket",
+        "a [hollowed|gutted] book of the [right|same] size",
+        "a magnet on a [cord|rod] and [much|endless] patience",
+        "a [hat|wig] box with [straw|paper] still in it",
+        "a [loose|lifted] panel behind the [stove|curtain]",
+    ),
+    questions=(
+        "Who took it, and where [was everybody else|were all the others]?",
+        "Who had the nerve, and who only [looks|sounds] as if they had?",
+        "[Who|Which of them] can [explain|account for] [a quarter|the half] of an "
+        "hour?",
+        "It [cannot|can't] have gone far; [but|yet] [whose|in whose] hands is it?",
+        "[Everyone|Each] [wanted|envied] it: who [reached|put out a hand]?",
+    ),
+)  # fmt: skip
