@@ -5,31 +5,37 @@ names exactly the one whom it is about.
 """
 
 TRACE_REMARKS = (
-    "The [cleaners|sweepers] had [finished|gone] at six, and it was not there [then|"
-    "yet].",
-    "[Nothing|Not a thing] else [nearby|round about] had been [touched|moved] for weeks.",
-    "It can only have been left [within|in] the hour before {found}.",
-    "[Those|The people] who [locked up|looked in] at seven are certain that it is new.",
-    "At supper time that [corner|spot] was [bare|clean]; {staff} [swears|vows] to it.",
-    "{staff} found it, [touched|moved] nothing, and [called|fetched] [a witness|the "
+    "The [cleaners|sweepers] [finished|left] at [six|five], and [saw|met] [nothing|no "
+    "such thing].",
+    "[Nothing|Not a thing] [nearby|round about] had been [touched|moved] for [weeks|"
+    "days].",
+    "It was [left|made] [within|in] the hour before {found}.",
+    "[Those|People] who [locked up|looked in] at {seen} [are certain|swear] that it is "
+    "[new|fresh].",
+    "At supper that [corner|spot] was [bare|clean]; {staff} [swears|vows] to it.",
+    "{staff} [found|saw] it, [touched|moved] nothing, [called|fetched] [somebody|the "
     "others].",
-    "[It|This] was [missed|overlooked] [twice|at first], because [nobody|no one] "
-    "looked [down|there].",
+    "[It|This] was [missed|overlooked] [twice|at first]; [nobody|no one] [looks|had "
+    "looked] [down|there].",
     "{scene} was [empty|in order] at {seen}; [so|hence] it belongs to the [deed|matter].",
-    "[By|To go by] the [dust|damp] on it, it is not [an hour|two hours] old.",
+    "[By|Judging by] its [dust|freshness], it is [an hour|two hours] old [at most|or "
+    "less].",
     "[None|Not one] of the [staff|household] [goes|has business] there; [a|some] "
     "[guest|stranger to brooms] did.",
-    "[Somebody|Someone] had tried to [hide|wipe away] it, and had [not had|run out of] "
-    "time.",
-    "[Until|Up to] {seen} {staff} had been [at work|busy] [exactly|just] there and "
-    "would have [seen|noticed] it.",
-    "[Whoever|The one who] left it [hurried|was in haste]; [whoever|the one who] found "
-    "it did [not|the opposite].",
-    "It [lay|was] [outside|beyond] the [lamplight|circle of the lamp], where one must "
-    "[kneel|stoop] to [see|find] it.",
+    "[Somebody|Someone] had [tried|begun] to [hide|remove] it, [without|and lacked] "
+    "[time|success].",
+    "[Until|Up to] {seen} {staff} [was|had been] [at work|busy] [there|right there], "
+    "and it was [not|not yet] there.",
+    "[Whoever|The one who] left it [hurried|fled]; {staff}, who found it, [did not|"
+    "took time].",
+    "It [lay|was] [outside|beyond] the [lamplight|lamp's reach]; one must [kneel|"
+    "stoop] to [see|find] it.",
     "{staff} [dusts|checks] there at {seen}, every [night|day] of the [year|week].",
-    "It has been [measured|drawn], [labelled|wrapped] and [shown|compared] [round|to "
-    "all]; no one [wants|claims] it.",
+    "It has been [measured|drawn], [labelled|wrapped], [shown|offered] [round|to all]; "
+    "no one [wants|claims] it.",
+    "[Fresh|Recent], says {staff}, [bending|leaning] over it, and [the rest|everyone] "
+    "[agree|agreed].",
+    "{staff} [had|has] [kept|laid] a [glass|saucer] over it [for you|since {found}].",
 )
 
 TRACE_CHAINS = (
@@ -61,7 +67,7 @@ ALIBI_CHAINS = (
     "forward].",
     "[Because of|With] what lay in {before}, the [small|tiresome] question of {time} "
     "was [put|asked] once more.",
-    "[Nobody|No one] had thought this worth telling before the find in {before}.",
+    "[Nobody|No one] [told|mentioned] this [before|until] the find in {before}.",
     "It [took|needed] the news from {before} to make {staff} [remember|talk].",
 )
 
@@ -103,34 +109,36 @@ ALIBIS = (
 )
 
 RUMOUR_REMARKS = (
-    "It looks [bad|ugly], and people have begun to [whisper|stare].",
-    "[Two|Some] of the others claim to have [seen|known] it coming.",
-    "[Those|The two] who found it told [half|most of] the company before telling us.",
-    "A quarrel behind a closed door, [two|three] days ago, seems to fit.",
+    "It looks [bad|ugly], and [people|some] [whisper|stare].",
+    "[Two|Some] of the others [had|claim to have] [seen|known] it coming.",
+    "[Those|Whoever] found it [told|informed] [half|most of] the company [first|before "
+    "us].",
+    "[A|Some] quarrel [two|three|four] days ago seems to fit.",
     "[So|And now] the [others|rest] sit [further|a chair further] away.",
     "[Nobody|No one] has yet [asked|put the question] [outright|to the face].",
-    "{name} [saw|watched] us find it and [said|offered] nothing.",
+    "{name} [saw|watched] us [find|lift] it and [said|offered] nothing.",
     "[Some|Many] would [stop|end] the search [here|at this], and [be|sleep] content.",
-    "The [kitchen|household] has [already|quite] made up its mind.",
+    "The [kitchen|household] has [already|quite] [decided|judged].",
     "Is it [proof|evidence], or [only|merely] [bad luck|a bad week]?",
-    "{staff} [knew|had known] of it [for days|since Monday] and kept it [dark|back].",
+    "{staff} [knew|had known] of it [for days|since Monday] and kept [silent|it dark].",
     "[One|A] [look|glance] at it, and {name} [blushed|left the table].",
-    "[Gossip|Talk] has made it [twice|half again] as [large|black] by now.",
+    "[Gossip|Talk] has [made|grown] it [twice|half again] as [large|black].",
     "It [may|could] mean [much|a great deal], or [nothing|as little as a dream].",
+    "{staff} [shows|handed over] it [with|under] a [sigh|napkin], [as if|plainly] "
+    "sorry.",
+    "[Asked|Questioned] about it, {name} [talks|talked] of [the weather|supper|sleep].",
 )
 
 TRACE_FACTS = (
-    "Whoever was in {scene} {shown}, which cannot be said of {cleared}.",
-    "The trace in {scene} belongs to somebody who {shown}; that [clears|rules out] "
-    "{cleared}.",
-    "It follows that the [visitor|intruder] {shown}, so {cleared} [must|may] be "
-    "[crossed off|left out].",
-    "Only a person who {shown} can have left it: not {cleared}.",
-    "That the [unknown|missing] person {shown} excludes {cleared}.",
-    "[Compare|Set] the find [with|beside] the stories: it is of somebody who {shown}, "
-    "unlike {cleared}.",
-    "[Nobody|No one] but a person who {shown} [fits|matches] this; cross out {cleared}.",
-    "The one who was there {shown}; [so|hence] this frees {cleared} of suspicion.",
+    "Whoever was in {scene} {shown}, [quite|altogether] unlike {cleared}.",
+    "The trace belongs to [somebody|one] who {shown}; that [clears|rules out] {cleared}.",
+    "[It follows|So we know] that the [visitor|intruder] {shown}, [which|and that] "
+    "excludes {cleared}.",
+    "Only [one|a person] who {shown} [can have|could have] left it: not {cleared}.",
+    "[One|A person] who {shown} was [there|in {scene}], and [thus|so] not {cleared}.",
+    "[Compare|Read] the stories: one who {shown}, [unlike|not] {cleared}.",
+    "It [fits|suits] [nobody|no one] but one who {shown}; [cross|strike] out {cleared}.",
+    "[Somebody|The person] in {scene} {shown}; [so|hence] {cleared} [may|can] go free.",
 )
 
 ALIBI_FACTS = (
@@ -145,12 +153,12 @@ ALIBI_FACTS = (
 )
 
 HERRING_FACTS = (
-    "There is gossip about {name} that [proves|settles] nothing.",
-    "{name} had a worry that has nothing to do with {scene}.",
-    "This makes {name} look worse than the facts allow.",
-    "It [casts|throws] a shadow on {name}, and a shadow is all it is.",
-    "What was found speaks of {name}, but not of {time}.",
-    "{name} had [something|a thing] to hide, [only|but] not this.",
-    "[Odd|Strange] as it is, nothing here puts {name} in {scene}.",
-    "A reader who stops at {name} has stopped too early.",
+    "[Gossip|Talk] about {name} [proves|settles] nothing.",
+    "{name} had [worries|a worry] [outside|far from] {scene}.",
+    "[This|It] makes {name} look [guilty|bad], [no|nothing] more.",
+    "It [casts|throws] a shadow on {name}, [only|merely] a shadow.",
+    "[It|The find] speaks of {name}, but not of {time}.",
+    "{name} [hid|concealed] something, [only|but] not this.",
+    "[Odd|Strange] [or not|as it is], it [leaves|puts] {name} [outside|out of] {scene}.",
+    "[Who|Whoever] stops at {name} [stops|has stopped] too early.",
 )

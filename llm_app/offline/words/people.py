@@ -31,20 +31,20 @@ SURNAMES = (
 )  # fmt: skip
 
 HABITS = (
-    "never being late", "losing at chess with good grace", "a memory for faces",
-    "talking to [cats|dogs|birds]", "a temper gone in a minute",
-    "knowing everybody's birthday", "long walks after supper",
-    "a laugh that carries through walls", "reading newspapers backwards",
-    "keeping every receipt", "answering a question with another",
+    "never being late", "losing [gladly|badly] at chess", "a memory for faces",
+    "talking to [cats|dogs|birds]", "a [quick|brief] temper",
+    "knowing every birthday", "long walks after supper",
+    "a laugh like [thunder|hail]", "reading newspapers backwards",
+    "keeping every receipt", "answering with [questions|proverbs]",
     "mending what is not broken", "whistling off key", "generosity with other people's "
     "time", "sleeping through thunder", "a fear of moths", "remembering old debts",
-    "giving nicknames", "small and accurate bets", "never finishing a sentence",
-    "finishing other people's sentences", "bad puns", "a tenor voice at dawn",
+    "giving nicknames", "small and accurate bets", "unfinished sentences",
+    "finishing others' sentences", "bad puns", "a tenor voice at dawn",
     "strong tea", "collecting foreign stamps", "counting stairs", "an honest handshake",
-    "secondhand hats", "telling the same story twice", "perfect silence at table",
+    "secondhand hats", "telling stories twice", "perfect silence at table",
     "feeding strays", "winning raffles", "arguing about commas", "sketching strangers",
     "letters to ministers", "an unlucky star", "cold baths", "warm words for rivals",
-    "borrowing matches", "forgetting to return books", "card tricks", "loud prayers",
+    "borrowing matches", "unreturned books", "card tricks", "loud prayers",
 )  # fmt: skip
 
 PASTIMES = (

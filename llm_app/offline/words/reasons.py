@@ -23,17 +23,17 @@ REASONS = (
     Reason(
         label="gambling debts",
         facts=(
-            "owed [four|six|nine] hundred [pounds|crowns] to a [bookmaker|moneylender] "
-            "who had [lost his patience|stopped being polite|begun to call]",
+            "owed [four|six|nine|two] hundred [pounds|crowns] to [a|some] [bookmaker|"
+            "moneylender] [no longer|not even] [patient|polite]",
             "had [lost|staked] a [sister's|brother's|dead uncle's] [savings|money] on "
             "[one|a single] [horse|card|boat race]",
         ),
     ),
     Reason(
-        label="a promotion given to somebody else",
+        label="a promotion given away",
         facts=(
-            "had been [passed over|forgotten] for [the post|a chair|the place] that "
-            "was [promised|as good as signed] [in writing|years ago|over a handshake]",
+            "had been [passed over|forgotten] for [the post|a chair|the place] "
+            "[promised|sworn] [in writing|years ago|over a handshake]",
             "had [trained|taught] the [fool|beginner|nephew] who [got|was given] the "
             "[post|desk|title] [after all|in the end]",
         ),
@@ -41,7 +41,7 @@ REASONS = (
     Reason(
         label="a stolen discovery",
         facts=(
-            "had seen [years|half a life|ten winters] of work [printed|praised|"
+            "had [seen|found] [years|half a life|ten winters] of work [printed|praised|"
             "published] under [another person's|a stranger's|a rival's] name",
             "had [shown|lent] a [notebook|great idea|design] to [friends|a friend] and "
             "[read|met] it [again|later] in a [lecture|patent|shop window]",
@@ -50,19 +50,18 @@ REASONS = (
     Reason(
         label="blackmail",
         facts=(
-            "was paying [a stranger|somebody|a former friend] every [month|quarter|"
+            "[was paying|paid] [a stranger|somebody|a former friend] every [month|quarter|"
             "week] to keep [an old conviction|a first marriage|a false name] "
             "[quiet|dark]",
-            "had [answered|received] [nine|five|seven] letters that [began|ended] with "
-            "the [words|greeting] 'I [know|remember]' and [closed|went on] with a "
-            "[sum|price]",
+            "had [answered|received] [nine|five|seven] letters that [began|ended] 'I [know|"
+            "remember]' and [named|raised] [a|the] [sum|price]",
         ),
     ),
     Reason(
         label="a contested inheritance",
         facts=(
-            "had been cut out of a will [with one stroke|between two signatures|in a "
-            "postscript]",
+            "had been [cut|written|left] out of [a|the] [grandmother's|uncle's|last] will, "
+            "[with one stroke|between signatures|in a postscript]",
             "[was|stood] [third|second] in line for [money|a house|land] that [would|"
             "could] not wait for [the law|two funerals]",
         ),
@@ -70,17 +69,17 @@ REASONS = (
     Reason(
         label="an old engagement",
         facts=(
-            "had never forgiven a [broken|postponed|denied] engagement or the [laughter|"
-            "silence|pity] [after it|that followed]",
-            "[still|secretly] [wore|kept] a ring that [should|ought to] have been "
-            "[returned|given back|sold] [eleven|twelve|twenty] years ago",
+            "had [never|not yet|not] [forgiven|forgotten] [a|that] [broken|postponed|denied] "
+            "engagement, [or|nor] the [laughter|silence|pity] [after it|that followed]",
+            "[still|secretly] [wore|kept] a ring, never [returned|given back|sold] in "
+            "[eleven|twelve|twenty] years",
         ),
     ),
     Reason(
         label="a ruined reputation",
         facts=(
-            "had lost a good name to [one|a] [careless|malicious|unsigned] [paragraph|"
-            "rumour|review]",
+            "had [lost|forfeited] [a good|an old] name to [one|a] [careless|malicious|"
+            "unsigned] [paragraph|rumour|review]",
             "[had|was] [barred|struck] from [two|three] [clubs|registers|houses] [for|"
             "over] a [sentence|joke|bill] that [others|somebody else] [wrote|owed]",
         ),
@@ -88,9 +87,9 @@ REASONS = (
     Reason(
         label="loyalty to a rival",
         facts=(
-            "was in the pay of [a rival|a competitor|the other side] and had promised "
-            "[results|news|a token] by [the month's end|Friday|New Year]",
-            "had [signed|sealed] a [secret|second] contract with [people|a house] "
+            "[took|had taken] [pay|money] from [a rival|a competitor|the other side] and "
+            "[promised|owed] [results|news|a token] by [the month's end|Friday|New Year]",
+            "had [signed|sealed] [a|some] [secret|second] [contract|paper] with [people|a house] "
             "[across the river|over the border|in the capital]",
         ),
     ),
@@ -108,15 +107,15 @@ REASONS = (
         facts=(
             "had [three|two|four] [weeks|days] left [to pay|before] the [bailiffs|"
             "creditors] and [nothing|only furniture] [to pay with|left to sell]",
-            "[kept|ran] [two|double] sets of books, and [both|the honest one] [ended|"
-            "finished] in [red|August]",
+            "[kept|ran] [two|double] [books|ledgers], and [both|the honest one] [ended|"
+            "finished] [in red|badly]",
         ),
     ),
     Reason(
         label="an insult in public",
         facts=(
-            "had been [mocked|imitated|corrected] [before|in front of] [forty|sixty] "
-            "[guests|people] and had [smiled|bowed] and [counted|remembered] them",
+            "had been [mocked|imitated|corrected] [before|in front of] [forty|sixty|fifty] "
+            "[guests|people], had [smiled|bowed] and [counted|remembered] [them|each]",
             "[could|would] not forget a [toast|nickname|seating plan] [meant|invented] "
             "to [wound|amuse others]",
         ),
@@ -126,7 +125,7 @@ REASONS = (
         facts=(
             "had [lived|worked] under a [dead|borrowed] [cousin's|sailor's|schoolfriend"
             "'s] name since [the war|the fire|a shipwreck]",
-            "had [served|done] [two|three] years for [smuggling|fraud|perjury], and "
+            "had [served|done] [two|three|four] years for [smuggling|fraud|perjury], and "
             "[one|a single] [photograph|tattoo] [proved|showed] it",
         ),
     ),
@@ -183,16 +182,16 @@ RUMOURS = (
         ),
         answers=(
             "They pay the school fees of a [nephew|niece], month by month.",
-            "The money keeps a [retired|blind] [horse|nurse] in comfort, and nobody was "
-            "to [know|hear of it].",
+            "The money keeps a [retired|blind] [horse|nurse] in comfort, and [in secret|"
+            "without thanks].",
         ),
     ),
     Rumour(
         texts=(
             "A solicitor's card was left in {room}, and on its back stand the words "
             "'the will' and the name {name}.",
-            "Somebody has [practised|tried] a dead man's signature on a newspaper in "
-            "{room}; the newspaper is addressed to {name}.",
+            "Somebody has [practised|tried] a dead man's signature in {room}, on "
+            "a [newspaper|parcel] addressed to {name}.",
         ),
         answers=(
             "The appointment was about [witnessing|translating] a neighbour's will.",
@@ -266,8 +265,8 @@ RUMOURS = (
         texts=(
             "An insurance [policy|form] is wedged under a chair in {room}: {name} "
             "[asked|enquired], in March, what an accident would [pay|bring].",
-            "The telephone log in {room} shows [four|five] calls by {name} to a dealer "
-            "who asks no questions.",
+            "The telephone log in {room} shows [four|five] calls by {name} to a [shady|"
+            "silent|famous] dealer.",
         ),
         answers=(
             "The accident was a [bicycle|bathtub], and the [knee|elbow] is still stiff.",
@@ -293,18 +292,18 @@ RUMOURS = (
             "A [diary|notebook] left open in {room} belongs to {name}; today's entry "
             "says only: [tonight or never|it must be tonight].",
             "On the mirror in {room} somebody wrote [an hour|a time] with soap; {name} "
-            "[wiped|rubbed] it off when people came in.",
+            "[wiped|rubbed] it off [in haste|blushing].",
         ),
         answers=(
             "{He} meant to propose marriage, and [nearly|almost] did.",
-            "It was the hour for a [medicine|pill] that {he} [hides|denies] taking.",
+            "{He} takes a [medicine|pill] then, and [hides|denies] it.",
         ),
     ),
     Rumour(
         texts=(
-            "{name} was seen running out of {room}, [hatless|pale], just before the "
-            "alarm, and will not say [why|where to].",
-            "[Half|Part] of a burnt letter lies in the grate of {room}; the [envelope|"
+            "{name} was seen running out of {room}, [hatless|pale], [before|just "
+            "before] the alarm, and [will not|cannot] say [why|where to].",
+            "[Half|Part] of a [burnt|charred] letter is in the grate of {room}; the [envelope|"
             "wrapper], not burnt, bears the name {name}.",
         ),
         answers=(

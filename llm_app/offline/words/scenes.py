@@ -1,173 +1,205 @@
 """The opening: how the hour is known, who stood there, and what is asked of the team."""
 
 DATELINES = (
-    "{where}, on a [Monday|Tuesday|Wednesday|Thursday] nobody had marked, it began like "
-    "[any|every] other evening.",
-    "It was the [second|third|first] [Tuesday|Thursday|Saturday] of the month {where}, "
-    "and [nobody|no one] felt lucky.",
-    "[People|Those who know it] say that nothing [ever|much] happens {where}; they "
-    "[said|had said] so [that|the same] [Monday|Wednesday|Friday].",
-    "[Supper|The evening meal] {where} had been [early|late|cold] that [Tuesday|"
-    "Wednesday|Saturday].",
-    "This is [about|the story of] one [Monday|Thursday|Friday|Sunday] {where}, and "
-    "[mostly|chiefly] of one hour in it.",
+    "{where}, [on|one] [Monday|Tuesday|Wednesday|Thursday] evening, [nothing|little] "
+    "[promised|announced] [trouble|what was coming].",
+    "It was [the second|the third|a wet|a windless] [Tuesday|Thursday|Saturday] {where}, "
+    "and [nobody|no one] felt [lucky|afraid|at ease].",
+    "[Little|Nothing much] happens {where}, [people|they] [say|used to say|said once]; "
+    "[then came|until] [that|one] [Monday|Wednesday|Friday].",
+    "[Supper|The meal|Soup] {where} had been [early|late|cold] that [Tuesday|"
+    "Wednesday|Saturday], and [quiet|hurried|almost merry].",
+    "This [concerns|is about] one [Monday|Thursday|Friday|Sunday] {where}, and "
+    "[mostly|chiefly|really] [a quarter|half] of an hour.",
     "{place} had [seen|known] [quieter|happier|worse] [Tuesdays|Fridays|Sundays], "
-    "though [few|none] so dark.",
-    "[By|At] {seen}, [that|on the] [Monday|Wednesday|Saturday], {place} was as still "
-    "as a [held breath|stopped watch|closed eye].",
-    "[Afterwards|Later] each of them described that [Tuesday|Thursday|Sunday] {where} "
-    "[differently|in other colours].",
+    "though [few|none] so [dark|long|strange].",
+    "[By|At] {seen}, [that|on the] [Monday|Wednesday|Saturday], {place} was [still|mute|"
+    "silent] as a [held breath|stopped watch|closed eye].",
+    "[Afterwards|Later] they [all|each] [recalled|described] that [Tuesday|Thursday|"
+    "Sunday] {where} [differently|in other colours|with other weather].",
+    "[Tuesday|Friday|Saturday], {seen}: {where} [lamps|cups] were [being filled|filled|"
+    "counted], and [that|this] was [all|the whole of] the news.",
+    "[Nobody|No one] {where} [liked|trusted] [Mondays|Thursdays|Sundays], and after "
+    "[this one|that night] [fewer|still fewer] [would|could].",
 )
 
 DEED_TIMES = (
-    "The [wall|small] clock in {scene} had [stopped|been knocked over], and it showed "
+    "The [wall|small|old] clock in {scene} had [stopped|been knocked over]; it showed "
     "{time}.",
-    "[Two|Three] people had heard a [door|board] there at {time}, and [thought|made] "
-    "nothing of it.",
-    "{witness} had noticed [a light|a shadow] [in|at] {scene} at {time}; when {witness} "
-    "looked again, it was [gone|out].",
+    "[Two|Three] people had [heard|noticed] a [door|board|key] at {time}, and [thought|"
+    "made] nothing of it.",
+    "{witness} had [noticed|seen] [a light|a shadow] [in|at] {scene} at {time}; [soon "
+    "after|then] it was [gone|out].",
     "[All was|Everything had been] well at {seen}. The [dog|cat] had [jumped up|"
     "bristled] at {time}, and [that|so], all agree, was [it|the moment].",
-    "It must have [happened|been done] at {time}: then the [lamps|lights] had [dipped|"
-    "trembled] everywhere at once, as [they do|always] when {scene} is [opened|"
-    "entered].",
+    "It must have [happened|been done] at {time}: [then|just then] the [lamps|lights] "
+    "[dipped|trembled], as [ever|always] when {scene} is [opened|entered].",
     "At {time} {witness} had [felt|met] a [draught|gust] from {scene}, [no more|only "
-    "that]; it [settles|fixes] the hour.",
+    "that]; it [settles|fixes] the [hour|minute].",
     "{witness}, [passing|going by] at {seen}, saw [nothing wrong|all in order]; [a|the] "
-    "[thud|crash] [came|was heard] at {time}, on the stroke.",
+    "[thud|crash] [came|was heard] at {time}.",
     "[One|A] bell wire runs [through|past] {scene}. It [twitched|rang once] at {time}, "
     "and [no one|nobody] had [pulled|touched] it.",
     "A [dropped|broken] watch lay [there|on the floor], [stopped|its hands] at {time}; "
-    "it was {v_his} [own|spare] one.",
-    "[Wax|Oil] from a [held|tilted] lamp had [run|dripped] in {scene}, and {witness} "
-    "[reckons|counts] back from it: {time}, not a minute [more|either way].",
+    "[nobody|no one] [claimed|missed] it.",
+    "[Wax|Oil] had [run|dripped] in {scene}, and {witness} [reckons|counts] back from "
+    "it: {time}, [give or take|within] a minute.",
     "[Somebody|Someone] had [used|tried] the bolt of {scene} at {time}; {witness}, "
     "[below|next door], heard it [scrape|squeal].",
-    "Between {seen} and {found} {scene} was [alone|unwatched] for [so|very] few minutes "
-    "that [all|everyone] [settled|agreed] on {time}.",
+    "Between {seen} and {found} {scene} was [unwatched|alone] [so|very] briefly that "
+    "[all|everyone] [settled|agreed] on {time}.",
+    "{witness} [remembers|will swear to] {time}: [steps|a cough] [behind|inside] "
+    "{scene}, then [a click|silence].",
 )
 
 GATHERINGS = (
-    "[One by one|By ones and twos] the company came together in {hall}.",
-    "Everybody was called into {hall}, and for a while nobody sat [down|still].",
-    "They [gathered|met] in {hall}, where the [fire|stove] had burned low.",
-    "{hall} was the only room with [chairs|warmth] enough, so [there|that is where] "
-    "they [waited|were brought].",
-    "[Within|After] a quarter of an hour [all|everybody] stood in {hall}, [blinking|in "
-    "whatever came to hand].",
-    "{witness} [lit|trimmed] the lamps in {hall} and [shut|closed] the door behind the "
-    "last.",
-    "[It|This] was {hall} again, where they had [eaten|joked] two hours before.",
-    "In {hall} [somebody|someone] had [already|meanwhile] set out [cups|brandy], as "
-    "people do.",
-    "[No one|Nobody] had to be [fetched|told]: {hall} filled by itself.",
+    "[One by one|By ones and twos] [they|people] [came|drifted] into {hall}.",
+    "Everybody was [called|bidden] into {hall}, and [nobody|no one] sat [down|still].",
+    "They [gathered|met] in {hall}, [beside|round] a [low|dying|smoking] fire.",
+    "{hall} had [chairs|warmth] enough, so [there|that is where] they [waited|were "
+    "brought].",
+    "[Within|In] [ten|twenty] minutes {hall} [held|had] them [all|every one], "
+    "[blinking|half dressed].",
+    "{witness} [lit|trimmed] the lamps in {hall} and [shut|closed] the door [behind|on] "
+    "[them|all].",
+    "[It|This] was {hall} again, [less|no longer] [merry|loud] than at supper.",
+    "In {hall} [somebody|someone] had [already|meanwhile] [set out|found] [cups|brandy].",
+    "[No one|Nobody] had to be [fetched|told]: {hall} filled [by itself|quickly].",
     "The [talk|noise] in {hall} [stopped|died] when [the door|it] was [locked|closed].",
+    "{hall} [smelled|still smelled] of [supper|soup|roast]; [nobody|no one] [took|"
+    "wanted] [the good chair|a seat].",
+    "[So|And so] they [sat|stood] in {hall} and [avoided|watched] [one another|every "
+    "eye].",
 )
 
 CAST_LINES = (
-    "There was {name}, the {role}, who looked at the [floor|ceiling].",
-    "{name}, the {role}, had come [last|down late] and was out of breath.",
+    "There was {name}, the {role}, [looking|staring] at the [floor|ceiling].",
+    "{name}, the {role}, [had come|came] [last|down late], out of breath.",
     "The {role}, {name}, asked [twice|again] whether [anybody|one] had slept.",
-    "By the [stove|window] stood {name}, {role} by trade, with both hands round a cup.",
-    "{name} sat a little apart, as the {role} always does.",
-    "Then [came|entered] the {role}: {name} nodded to everyone and said nothing.",
-    "Somebody offered {name}, the {role}, a chair, and it was [declined|passed on].",
-    "Last to be counted was {name}, the {role}, [still|yet] holding a napkin.",
+    "By the [stove|window] stood {name}, {role} by trade, [warming|wringing] both hands.",
+    "{name} sat [a little|somewhat] apart, as [the|a] {role} [always|often] does.",
+    "Then [came|entered] the {role}: {name} [nodded|bowed] and said nothing.",
+    "[Somebody|Someone] offered {name}, the {role}, a chair; it [was declined|stayed "
+    "empty].",
+    "Last [to come|counted] was {name}, the {role}, [still|yet] holding a napkin.",
     '"[Is|Was] it the wind?" asked {name}, the {role}, of [nobody|no one] at all.',
-    "{name}, {role}, had [brought|put on] two different [shoes|socks] and [knew|"
+    "{name}, {role}, had [brought|put on] two [different|odd] [shoes|socks] and [knew|"
     "noticed] it now.",
     "The {role} [whispered|talked] without a pause; {name} does so when [frightened|"
     "tired].",
-    "{name} [poured|sipped] [water|brandy] with the [steady|careful] hand of a {role}.",
+    "{name} [poured|sipped] [water|brandy]; a {role} has [steady|careful] hands.",
     "One [saw|could see] that {name}, the {role}, had been [crying|laughing|asleep].",
     "[Beside|Behind] the door leaned {name}; a {role} [learns|has learned] to wait.",
-    "The {role} wanted to know whom one could [telephone|write to]. {name} [is|was] "
-    "like that.",
-    "{name}, the {role}, [counted|recounted] the others under {his} breath.",
-    "{name} had a [cough|cold] and an opinion, and the {role} [shared|spread] both.",
-    'The {role}, {name}, said "[How dreadful|Well, well]" and [meant|seemed to mean] it.',
-    "A {role} is used to [bad news|late nights], and {name} [yawned|lit the lamp].",
-    "{name} kept one [hand|fist] in a pocket; the {role} [does|did] that at [cards|"
+    "The {role} [asked|begged] for a [telephone|stamp]. {name} [is|was] like that.",
+    "{name}, the {role}, [counted|recounted] [everybody|the others] [softly|aloud].",
+    "{name} had a [cough|cold] and [views|a theory], and the {role} [shared|spread] "
+    "both.",
+    'The {role}, {name}, said "[How dreadful|Well, well]" and [meant|repeated] it.',
+    "A {role} [expects|knows] [bad news|late nights], and {name} [yawned|lit the lamp].",
+    "{name} kept one [hand|fist] [hidden|closed]; the {role} [does|did] that at [cards|"
     "funerals] too.",
     "[At|Near] the [table|hearth] {name}, {role}, [straightened|folded] what lay "
     "straight.",
-    "[Nobody|No one] [noticed|heard] {name} come in, which [happens|is easy] to a "
-    "{role}.",
-    "{name}, [called|known as] the {role}, [shook|had shaken] hands with [everyone|the "
-    "whole room] as if [at|after] a [wedding|concert].",
-    "[It|This] was no [night|hour] for [jokes|small talk], yet the {role} made one, and "
+    "[Nobody|No one] [noticed|heard] {name} come in, [usual|easy] [for|with] a {role}.",
+    "{name}, [called|known as] the {role}, [shook|had shaken] [every hand|hands] as if "
+    "[at|after] a [wedding|concert].",
+    "[It|This] was no [night|hour] for [jokes|wit], yet the {role} [made|tried] one, and "
     "{name} [laughed|apologised] alone.",
     "{name} asked for [milk|a blanket]. The {role} in {him} [asked|looked] for a "
     "[reason|plan].",
-    "[With|Under] a [rug|shawl] round both shoulders, {name} looked [less|more] [like|of] "
-    "a {role} than [ever|by day].",
+    "[Under|In] a [rug|shawl], {name} looked [less|more] [like|of] a {role} than [ever|"
+    "by day].",
     "{witness} [led|brought] in {name}, the {role}, [by|holding] the [arm|elbow].",
-    "The {role} had [ink|soap] on one [ear|cheek], and {name} did not [know|care].",
+    "The {role} had [ink|soap] on [an ear|one cheek], {name} [did not|could not] [know|"
+    "care].",
     "{name} [stared|gazed] into the [lamp|dark]; [someone|one] had to say '{role}' "
-    "[twice|loudly] before {he} turned.",
+    "[twice|loudly].",
     "And {name}? The {role} [stood|was] in the [middle|way], [as|like] a [clock|coat] "
     "[nobody|no one] [had wound|wants].",
 )
 
 ENDING_STARTS = (
-    "The [police|constables] cannot be here before [morning|daylight].",
-    "By [dawn|breakfast] the [ways|doors] will be open and the suspects [gone|scattered].",
-    "[Somebody|One of them] handed you a lamp and a notebook.",
-    "Until [help|the law] comes, the case is yours.",
-    "{witness} gave you [the keys|every key] and a [long|doubtful] look.",
-    "You have the night, {count} [stories|accounts], and whatever the rooms still hold.",
+    "The [police|constables] [cannot|will not] [be here|come] before [morning|"
+    "daylight].",
+    "By [dawn|breakfast] the [ways|doors] [will be|are] open, the suspects [gone|"
+    "scattered].",
+    "[Somebody|One of them] handed you [a|the] [lamp|lantern] and [paper|a notebook].",
+    "Until [help|the law] [comes|arrives], the case is yours.",
+    "{witness} gave you [the keys|every key|a master key], [unasked|with a long look].",
+    "You have the night, {count} [stories|accounts], [and|as well as] the [rooms|walls].",
     "It is past {found}; [nobody|no one] may [leave|go to bed], and [everybody|each] "
     "looks at you.",
-    "[No one|Nobody] [chose|elected] you. You [simply|only] happened to ask the first "
-    "[good|useful] question.",
-    "There are {count} of them, one of you, and [six|some] hours of [dark|lamp oil] "
+    "[No one|Nobody] [chose|elected] you. You [simply|only] asked the first [good|"
+    "useful] question.",
+    "[There are|You face] {count} of them, with [six|five|few] hours of [dark|lamp oil] "
     "left.",
-    '"[Well|So]?" [asked|said] {witness}, and put the lamp into your hand.',
+    '"[Well|So|Now then]?" [asked|said] {witness}, and [lent|gave] you [a|the] [lamp|'
+    'candle].',
+    "You [are|were] [the one|alone] [without|free of] a [stake|grudge] {where}, [so|"
+    "and] they [turn|look] to you.",
+    "{witness} [locks|has locked] the [outer|last] door. [Begin|It is your turn].",
 )
 
 ENDING_TASKS = (
-    "[Look at|Gather] what was left behind, [compare|hold against it] what was said, and "
-    "trust no story on its own.",
-    "[Start|Begin] with the room itself, then with the people, and do not believe the "
-    "first answer that fits.",
-    "Somebody's [account|hour] has a hole in it; things, [unlike|not being] people, [do "
-    "not|cannot] lie.",
-    "[Read|Study] {scene} like a page, and [read|study] faces [last|later].",
-    "Ask of every [trace|find] who could [not|never] have left it.",
-    "[Weigh|Sort] the [finds|traces] first: each of them [lets|sets] somebody [go|free].",
-    "Most of what you [hear|learn] will be true, and one thing will not.",
-    "[Somewhere|Something] in {scene} [remembers|knows] who was there at {time}.",
-    "Do not [ask|wonder] who [would|might] have done it; [find|work] out who [can "
-    "not|could not].",
-    "[Four|A few] [small|dull] facts, [rightly|patiently] put together, will be [louder|"
-    "plainer] than a [shout|confession].",
+    "[Look at|Gather|Turn over] what was left [behind|lying], [compare|hold against it] "
+    "[what was said|the stories], and [take|swallow] none [whole|on trust].",
+    "[Start|Begin] with [the room|{scene}], [go on|pass] to [people|faces], and [doubt|"
+    "test] the first [answer|idea] that fits.",
+    "[Somebody's|One] [account|hour|story] has a [hole|tear] in it; things, [unlike|not "
+    "being] people, [do not|cannot] lie.",
+    "[Read|Study] {scene} like a [page|letter], and [hear|judge] [voices|faces] [last|"
+    "later].",
+    "Ask of [every|each] [trace|find] who [cannot|could never] have left it.",
+    "[Weigh|Sort|Match] the [finds|traces]: each [lets|sets] somebody [go|free].",
+    "[Most|Nearly all] [you hear|they say] [will be|is] true, [one|at least one] thing "
+    "[will not|is not].",
+    "[Somewhere|Something] in {scene} [remembers|knows] {time}.",
+    "[Do not|Never] [ask|wonder] who [would|might] have; [find|work] out who [can not|"
+    "could not].",
+    "[Four|A few|Some] [small|dull|plain] facts, [rightly|patiently|well] [joined|put "
+    "together], [outweigh|are louder than] a [shout|confession|guess].",
+    "[Trust|Believe] [dust|wax|thread] [before|above] [tears|oaths|titles].",
+    "[Look|Watch] for what [fits|suits] [one|a single] person and [nobody|no one] "
+    "[else|beside].",
+    "[Note|Write down] who [stands|lives] by [their|every] word, and what [the|each] "
+    "[room|shelf] [answers|replies].",
+    "{scene} [first|before all], then [every|each] [pocket|coat], then {time} [again|once "
+    "more].",
+    "[Cross|Strike] out [names|one name] [only|never but] for a [reason|cause] you "
+    "could [say|read] aloud.",
+    "[A|Any] [story|claim] is [only|just] a story [until|before] [dust|a thing|a third "
+    "person] [backs|bears] it [up|out].",
 )
 
 BLURB_TAILS = (
-    "{count} people were inside, and each of them has a story.",
-    "{count} suspects, {count} accounts of the evening, and they cannot all be true.",
-    "{count} people had the run of the place, and somebody is not telling [the whole "
-    "truth|everything] about {time}.",
+    "{count} people were [inside|there], each [with|telling] a story.",
+    "{count} suspects, {count} [accounts|versions], and [they|these] cannot all be true.",
+    "{count} people had [keys|time|the run of it], and [somebody|one] is [silent|lying] "
+    "about {time}.",
     "[No way|No road] out, {count} [faces|names], and [a|one] clock that says {time}.",
-    "{count} people [say|claim] that they [saw|heard] nothing; the room [saw|heard] "
-    "[more|plenty].",
+    "{count} people [say|claim] they [saw|heard] nothing; {scene} [saw|heard] [more|"
+    "plenty].",
     "[Somebody|One] of {count} left [something|more than footprints] behind.",
-    "{count} people sat down to supper. {count} got up, but not [all|each] for the same "
-    "[reason|errand].",
-    "Between {seen} and {found}, {count} people were [somewhere else|elsewhere], "
-    "or say so.",
+    "{count} sat down to supper; {count} [got up|rose], [not|never] all [to sleep|for "
+    "bed].",
+    "[Between|By then, between] {seen} and {found}, {count} people were [elsewhere|far "
+    "away], [they say|or say so].",
     "Of {count} [guests|people] {where}, one was in {scene}.",
-    "There are {count} [reasons|motives] for it, and only one [hand|deed].",
-    "[All|The] {count} had a reason to be [there|awake], and one had [a second|another].",
-    "{count} [polite|pleasant] people, one [lie|lie too many], and [a|one] [long|cold] "
+    "[There are|One counts] {count} [reasons|motives] [and|but] one [hand|deed].",
+    "[All|The] {count} had [reason|cause] to be [there|awake], and one had [a second|"
+    "another].",
+    "{count} [polite|pleasant] people, one [lie|lie too many], [a|one] [long|cold] "
     "night.",
+    "[Ask|Hear] the {count} of them about {time}, and [then|afterwards] ask {scene}.",
+    "[The ways|All ways] are [shut|closed], so it was one of {count}.",
 )
 
 PLACES = (
-    "{place}, on [one|a single] evening, [cut off|shut in] until [morning|daylight].",
-    "An evening {where}, with [every|each] [door|way out] [shut|watched].",
+    "{place}, [on|all in] one evening, [cut off|shut in] until [morning|daylight].",
+    "An evening {where}, [every|each] [door|way out] [shut|watched].",
     "{where}, between {seen} and {found}, [behind|with] [closed|locked] doors.",
-    "{place}, and nobody [comes|came] or [goes|went] [that|this] night.",
+    "{place}; [nobody|no one] [comes|came] or [goes|went].",
     "One [night|evening] {where}, and [no|hardly a] way [out|in or out].",
-    "{place}: {scene} above all, and the rooms around it, after [supper|dark].",
+    "{place}: {scene} above all, after [supper|dark].",
+    "{where}, [late|after dark], [within|inside] [shut|locked|guarded] [doors|walls].",
 )

@@ -2,75 +2,88 @@
 
 SECRETS = (
     "{name} {fact}.",
-    "Nobody is to know that {name} {fact}.",
+    "Nobody is to know: {name} {fact}.",
     "What weighs on {name}: {he} {fact}.",
-    "Behind a calm face, {name} {fact}.",
-    "{He} {fact}, and {name} would rather not speak of it.",
-    "For a long time now the truth has been that {name} {fact}.",
-    "A letter in the luggage of {name} [proves|shows] that {he} {fact}.",
+    "Behind [a calm|that friendly] face, {name} {fact}.",
+    "{He} {fact}; {name} [will not|does not] speak of it.",
+    "[In truth|For years], {name} {fact}.",
+    "[A letter|One paper] in {name}'s [luggage|desk] proves it: {he} {fact}.",
     "{name} lies awake because {he} {fact}.",
-    "{name} has told [one|a single] person that {he} {fact}.",
-    "It would [ruin|finish] {name} if it came out that {he} {fact}.",
-    "{He} {fact}. {name} has [burned|buried] every paper about it.",
-    "[Only|None but] a sister of {name} knows that {he} {fact}.",
+    "{name} has [confessed|told it] once: {he} {fact}.",
+    "It would [ruin|finish] {name}: {he} {fact}.",
+    "{He} {fact}. {name} [burned|buried] the papers.",
+    "[One|A] sister of {name} knows: {he} {fact}.",
+    "[Ask|Do not ask] {name} about it; {he} {fact}.",
+    "{name} [hides|denies] this: {he} {fact}.",
+    "{name} would [pay|lie] for silence, since {he} {fact}.",
+    "[Once|If] it is known that {name} {fact}, [all|everything] ends.",
 )
 
 LIES = (
     "{He} was not in {room} at {time}, but in {real}.",
-    "The stay in {room} is invented; at {time} {he} was in {real}.",
-    "{room} did not see {him} at all that hour: {he} was in {real}.",
-    "Of {room} {he} knows only the door; {real} is where {he} was.",
-    "{He} says {room} because {real} would be [hard|awkward] to explain.",
-    "At {time} {room} had to do without {him}, and {real} did not.",
+    "{room} is invented; {real}, at {time}, is [true|the truth].",
+    "{room} [never|did not] saw {him}: {real} did.",
+    "Not {room}, but {real}, [held|hid] {him} at {time}.",
+    "{He} says {room}, because {real} [sounds|looks] [bad|worse].",
+    "At {time} {real} had {him}, and {room} [did not|only {his} coat].",
+    "{real}, not {room}, is where {he} [went|was].",
 )
 
 MOTIVES = (
-    "{name} {fact}, and saw a single way to put an end to it.",
-    "{name} {fact}; that evening offered what looked like a remedy.",
-    "Because {name} {fact}, the temptation grew stronger than good sense.",
+    "{name} {fact}, and [saw|found] [one|a single] way [out|to end] it.",
+    "{name} {fact}; [that|the] evening [offered|seemed] a remedy.",
+    "[Because|Since] {name} {fact}, [temptation|the chance] [beat|outgrew] [good "
+    "sense|all scruple].",
     "{name} {fact}. [Everything else|The rest] [followed|came] from that.",
-    "[First|At the root] there was an old matter: {name} {fact}.",
+    "[First|Underneath] lay an old matter: {name} {fact}.",
     "{name} {fact}, and [patience|pride] [gave way|ran out] at last.",
-    "It was never about {thing} alone. {name} {fact}.",
-    "[Ask|One need ask] only who gains: {name} {fact}.",
+    "It was [not|never] about {thing} alone. {name} {fact}.",
+    "[Ask|See] only who gains: {name} {fact}.",
+    "{name} {fact}. [Nobody|No one] had [guessed|asked], and [so|thus] it [grew|"
+    "festered].",
+    "[Debts|Wounds] of that kind [keep|ripen]: {name} {fact}.",
 )
 
 MEANS = (
     "The tool was {means}.",
     "It was done with {means}.",
-    "All it took was {means}.",
-    "{means}: [nothing|no more] was needed.",
+    "All it took: {means}.",
+    "{means}: [nothing|no] more was needed.",
     "The plan rested on {means}.",
-    "[Weeks|Days] of thought came down to {means}.",
+    "[Weeks|Days] of thought, and then {means}.",
     "{means} did the work.",
     "The method: {means}.",
 )
 
 OPPORTUNITIES = (
-    "{name} slipped out of sight a little before {time} and had {scene} to {him}self.",
-    "While the others believed {name} to be in {room}, {he} was in {scene}.",
-    "{name} knew that {scene} would be unwatched at {time} and used the minute.",
-    "{name} was never in {room}: {scene} is where {he} went, and {time} is when.",
-    "[Nobody|No one] looked for {name} at {time}, and {scene} stood open.",
-    "{name} said {room}, walked to {scene}, and was back before the [alarm|tea].",
-    "Between {seen} and {time} {scene} was left alone; {name} had counted on it.",
+    "{name} [slipped|stole] away [before|towards] {time} and had {scene} to {him}self.",
+    "[All|Others] believed {name} in {room}; {he} was in {scene}.",
+    "{name} knew {scene} to be unwatched at {time}, and [used it|went].",
+    "{name} was never in {room}: {scene}, {time}, [tells|is] the truth.",
+    "[Nobody|No one] missed {name} at {time}, and {scene} stood open.",
+    "{name} said {room}, [walked|crept] to {scene}, and was [soon|quickly] back.",
+    "[From|After] {seen} {scene} was [left|quite] alone; {name} had counted on it.",
     "{name} had [studied|timed] the rounds: at {time} nobody passes {scene}.",
+    "[While|As] {staff} was [busy|elsewhere], {name} had {scene} to {him}self at "
+    "{time}.",
 )
 
 TWISTS = (
-    "{other} noticed an open door, drew the wrong conclusion and kept silent [out of|"
-    "from] kindness.",
-    "{other} had meant to be in {scene} at that very hour and was held up by [chance|a "
-    "bootlace].",
-    "{other} had warned of exactly this a month ago, and nobody listened.",
-    "{other} would have [given|lent] what was needed, had anybody asked.",
-    "{victim} had [already|that morning] decided everything as {name} wished; the "
-    "letter lay [sealed|ready].",
-    "{other} had seen {name} go, and took it for a [lovers' meeting|headache].",
-    "Had {other} not told a [joke|long story] at supper, {name} would have [come|been] "
-    "too late.",
-    "The [first|very first] idea had come from {other}, as a [joke|plot for a play].",
-    "{name} had planned it for the [next|previous] night, until {other} changed the "
+    "{other} [noticed|met] an open door, [guessed|concluded] wrongly and [kept "
+    "silent|said nothing].",
+    "{other} [meant|was] to be in {scene} at {time}, and [overslept|forgot].",
+    "{other} had warned of [exactly|just] this; [nobody|no one] [listened|believed "
+    "it].",
+    "{other} would have [given|lent] it [gladly|at once], had {name} [asked|spoken].",
+    "{victim} had [already|meanwhile] decided as {name} wished; the [letter|paper] lay "
+    "[sealed|ready].",
+    "{other} saw {name} go, and [suspected|imagined] a [headache|love affair].",
+    "One [joke|story] less from {other}, and {name} [comes|would have come] too late.",
+    "The idea came from {other}, as a [joke|plot for a play].",
+    "{name} had [planned|meant] it for [another|a later] night; {other} changed the "
     "[menu|rota].",
-    "{other} still [thinks|says] that {name} is the kindest person {where}.",
+    "{other} still [calls|thinks] {name} the kindest [soul|person] {where}.",
+    "{other} has [asked|begged] to visit {name}, [every|each] [Sunday|month].",
+    "{other} [found|kept] the [last|missing] [proof|piece], and took it for [rubbish|a "
+    "keepsake].",
 )

@@ -49,8 +49,8 @@ HEIGHT = Trait(
             in_traces=("six feet",),
             shown=(
                 "is [very|unusually|strikingly] tall",
-                "stands well over six feet",
-                "[stoops|ducks] under every lintel",
+                "stands [well|an inch] over six feet",
+                "[stoops|ducks|bows] under every lintel",
             ),
             traces=(
                 "[Fresh|New] finger marks run along the [top|upper edge] of {spot}, "
@@ -66,9 +66,9 @@ HEIGHT = Trait(
             in_stories=("height", "as high as most"),
             in_traces=("ordinary height",),
             shown=(
-                "is of [middling|medium|average] height",
-                "stands as high as most people",
-                "is neither small nor large, of [middling|ordinary] height",
+                "is of [middling|medium|average|ordinary] height",
+                "[stands|is] as high as most",
+                "has [a usual|everybody's|an unremarkable] height",
             ),
             traces=(
                 "Whoever leaned on the [fresh|new] whitewash of {scene} left a smear "
@@ -85,8 +85,8 @@ HEIGHT = Trait(
             in_traces=("five feet",),
             shown=(
                 "is [very|unusually|strikingly] short",
-                "is hardly five feet in shoes",
-                "[stretches|climbs on something] for every shelf",
+                "is [hardly|barely|just] five feet",
+                "[stretches|jumps|climbs] for every shelf",
             ),
             traces=(
                 "The low gap behind {spot} has been swept clean by a [passing|"
@@ -109,8 +109,8 @@ SHOES = Trait(
             in_traces=("hobnail", "iron nails"),
             shown=(
                 "walks in hobnailed boots",
-                "[clatters|stamps] about on hobnails",
-                "owns no shoes but hobnailed ones",
+                "[clatters|stamps|clumps] about on hobnails",
+                "[owns|wears] only hobnailed shoes",
             ),
             traces=(
                 "A [fresh|new] row of small round dents leads past {spot}, as "
@@ -126,8 +126,8 @@ SHOES = Trait(
             in_traces=("rubber",),
             shown=(
                 "walks on rubber soles",
-                "goes about in rubber-soled shoes",
-                "[favours|wears] silent shoes with rubber soles",
+                "[goes|creeps] about on rubber",
+                "[favours|wears] [silent|quiet] rubber soles",
             ),
             traces=(
                 "A black scuff curls across the floor by {spot}: rubber, and it still "
@@ -142,9 +142,9 @@ SHOES = Trait(
             in_stories=("leather",),
             in_traces=("leather",),
             shown=(
-                "wears smooth leather shoes",
-                "walks on plain leather soles",
-                "has fine leather shoes, and no others",
+                "wears [smooth|fine] leather shoes",
+                "walks on [plain|thin] leather soles",
+                "polishes [smooth|plain] leather soles",
             ),
             traces=(
                 "One print in the damp under {spot} is quite [plain|even]: a smooth "
@@ -165,9 +165,9 @@ CLOTH = Trait(
             in_stories=("red wool",),
             in_traces=("red wool",),
             shown=(
-                "wears a [jacket|waistcoat|jersey] of red wool",
-                "goes nowhere without a red wool scarf",
-                "has lived in red wool since [autumn|summer]",
+                "wears a red wool [jacket|waistcoat|jersey]",
+                "[hides in|clings to] a red wool scarf",
+                "[lives|goes about] in red wool",
             ),
             traces=(
                 "Caught on a splinter of {spot} hangs a tuft of red wool.",
@@ -181,9 +181,9 @@ CLOTH = Trait(
             in_stories=("grey tweed",),
             in_traces=("grey tweed",),
             shown=(
-                "dresses in grey tweed",
-                "has worn grey tweed for [years|decades]",
-                "wears a [jacket|coat|suit] of grey tweed",
+                "[dresses|goes] in grey tweed",
+                "[always|only] wears grey tweed",
+                "wears a grey tweed [jacket|coat|suit]",
             ),
             traces=(
                 "A thread of grey tweed is [pinched|caught] in the hinge of {spot}.",
@@ -199,7 +199,7 @@ CLOTH = Trait(
             shown=(
                 "wears blue serge",
                 "is [always|forever] in blue serge",
-                "has [one suit|one coat], and it is of blue serge",
+                "owns [one suit|one coat], of blue serge",
             ),
             traces=(
                 "A scrap of blue serge was shut in the door of {scene}.",
@@ -219,8 +219,8 @@ SCENT = Trait(
             in_traces=("pipe tobacco",),
             shown=(
                 "smells of pipe tobacco",
-                "carries a pouch of pipe tobacco",
-                "spills pipe tobacco [everywhere|wherever one sits]",
+                "carries [good|strong|cheap] pipe tobacco",
+                "spills pipe tobacco [everywhere|at table]",
             ),
             traces=(
                 "The first people to enter {scene} [noticed|caught] the sweetness of "
@@ -235,8 +235,8 @@ SCENT = Trait(
             in_traces=("lavender",),
             shown=(
                 "smells of lavender water",
-                "uses [far|rather] too much lavender water",
-                "keeps lavender in every pocket",
+                "uses [too much|cheap] lavender water",
+                "keeps lavender in [every pocket|the sleeves]",
             ),
             traces=(
                 "A breath of lavender still hung about {spot} when the lights were "
@@ -252,8 +252,8 @@ SCENT = Trait(
             in_traces=("peppermint",),
             shown=(
                 "sucks peppermints",
-                "offers peppermints to [everyone|all comers]",
-                "rattles a tin of peppermints",
+                "offers [everyone|all comers] peppermints",
+                "[rattles|shakes] [tinned|loose] peppermints",
             ),
             traces=(
                 "A peppermint, hardly begun, sticks to the floor under {spot}.",
@@ -274,8 +274,8 @@ INK = Trait(
             in_traces=("violet",),
             shown=(
                 "writes in violet ink",
-                "has violet ink on [one cuff|two fingers]",
-                "signs everything in violet ink",
+                "[has|shows] violet ink [stains|on the cuffs]",
+                "signs [everything|letters] in violet ink",
             ),
             traces=(
                 "The hours of the watch were [copied|written] out in {scene}; the "
@@ -291,7 +291,7 @@ INK = Trait(
             shown=(
                 "writes in green ink",
                 "[insists on|swears by] green ink",
-                "corrects other people in green ink",
+                "corrects [everyone|people|menus] in green ink",
             ),
             traces=(
                 "A torn corner of a plan lies by {spot}, and its one arrow was drawn "
@@ -307,8 +307,8 @@ INK = Trait(
             in_traces=("pencil",),
             shown=(
                 "writes only in pencil",
-                "keeps a pencil behind one ear",
-                "trusts no ink, only pencil",
+                "[chews|carries] a [flat|blunt|red] pencil",
+                "trusts [only|nothing but] pencil",
             ),
             traces=(
                 "The [times|movements] of the whole evening are jotted on the wall by "
@@ -330,8 +330,8 @@ HAIR = Trait(
             in_traces=("silver hair",),
             shown=(
                 "has silver hair",
-                "[ties|pins] back long silver hair",
-                "is known by a shock of silver hair",
+                "[ties|pins] back silver hair",
+                "[shows|wears] [much|long] silver hair",
             ),
             traces=(
                 "A single silver hair shines on {spot}.",
@@ -346,8 +346,8 @@ HAIR = Trait(
             in_traces=("copper hair",),
             shown=(
                 "has copper hair",
-                "[brushes|pins] up thick copper hair",
-                "is known by a head of copper hair",
+                "[brushes|pins] up copper hair",
+                "[shows|wears] [much|thick] copper hair",
             ),
             traces=(
                 "A copper hair is wound round the key that was left in the lock of "
@@ -362,8 +362,8 @@ HAIR = Trait(
             in_traces=("coal-black hair",),
             shown=(
                 "has coal-black hair",
-                "oils a parting in coal-black hair",
-                "combs back coal-black hair",
+                "[oils|parts] coal-black hair",
+                "[combs|brushes] back coal-black hair",
             ),
             traces=(
                 "There is a coal-black hair on the [white|pale] dust of {spot}.",
@@ -383,9 +383,9 @@ GLOVES = Trait(
             in_stories=("white gloves",),
             in_traces=("white cotton",),
             shown=(
-                "never takes off white gloves",
-                "[handles|touches] everything in white gloves",
-                "wears white gloves, even at [table|cards]",
+                "[never|hardly ever] removes white gloves",
+                "[handles|touches] things in white gloves",
+                "wears white gloves [indoors|at table|to bed]",
             ),
             traces=(
                 "No fingerprint is on {spot}, but fluff of white cotton fills "
@@ -399,9 +399,9 @@ GLOVES = Trait(
             in_stories=("knitted mittens",),
             in_traces=("mitten",),
             shown=(
-                "lives in knitted mittens",
-                "keeps [both hands|all fingers] in knitted mittens",
-                "unravels knitted mittens when [nervous|bored]",
+                "[lives|sits] in knitted mittens",
+                "[warms|hides] [both hands|ten fingers] in knitted mittens",
+                "[wears|unravels] knitted mittens",
             ),
             traces=(
                 "The dust on {spot} has kept the blurred print of a hand without "
@@ -416,9 +416,9 @@ GLOVES = Trait(
             in_stories=("bare hands",),
             in_traces=("bare fingers", "bare hand"),
             shown=(
-                "goes with bare hands in [any frost|all weathers]",
-                "trusts bare hands for every job",
-                "warms bare hands [on a cup|at every stove]",
+                "goes out with bare hands",
+                "[trusts|shows] bare hands",
+                "[rubs|warms] bare hands",
             ),
             traces=(
                 "A whole bare hand, five [clear|sharp] fingers and a palm, is printed "
@@ -438,9 +438,9 @@ CARRIED = Trait(
             in_stories=("umbrella",),
             in_traces=("umbrella",),
             shown=(
-                "is never without an umbrella",
+                "is [never|seldom] without an umbrella",
                 "leans on a [rolled|long] umbrella",
-                "carries an umbrella [indoors too|in all weathers]",
+                "carries an umbrella [indoors|everywhere|to bed]",
             ),
             traces=(
                 "The point of an umbrella has left a line of [small|neat] pits in the "
@@ -455,8 +455,8 @@ CARRIED = Trait(
             in_traces=("bamboo",),
             shown=(
                 "walks with a bamboo cane",
-                "twirls a [thin|light] bamboo cane",
-                "taps the floor with a bamboo cane",
+                "[twirls|swings] a bamboo cane",
+                "taps [floors|doors] with bamboo",
             ),
             traces=(
                 "A splinter of bamboo is [stuck|driven] into the gap beside {spot}, "
@@ -472,8 +472,8 @@ CARRIED = Trait(
             in_traces=("canvas",),
             shown=(
                 "carries a canvas satchel",
-                "drags a [heavy|bulging] canvas satchel about",
-                "keeps a life in one canvas satchel",
+                "drags a [heavy|bulging|thin] canvas satchel",
+                "[hugs|guards] a canvas satchel",
             ),
             traces=(
                 "The buckle of a strap lies under {spot} with a [strip|rag] of canvas "
@@ -495,8 +495,8 @@ VICE = Trait(
             in_traces=("snuff",),
             shown=(
                 "takes snuff",
-                "sneezes over a box of snuff",
-                "has [brown|stained] fingers from snuff",
+                "[sneezes|weeps] over [much|strong] snuff",
+                "has fingers [brown|stained] with snuff",
             ),
             traces=(
                 "Brown powder on {spot} made the first [searcher|helper] sneeze: it "
@@ -512,8 +512,8 @@ VICE = Trait(
             in_traces=("liquorice",),
             shown=(
                 "chews liquorice",
-                "has a tongue black with liquorice",
-                "keeps liquorice in a twist of paper",
+                "has a [black|dark] liquorice tongue",
+                "[keeps|carries|shares] [sticky|hard] liquorice",
             ),
             traces=(
                 "A black [thumb mark|smear] on {spot} tastes, [for|as] somebody was "
@@ -530,7 +530,7 @@ VICE = Trait(
             shown=(
                 "sucks aniseed balls",
                 "smells [faintly|strongly] of aniseed",
-                "cannot think without aniseed drops",
+                "[thinks|sleeps] on aniseed drops",
             ),
             traces=(
                 "A small [pink|red] ball rolled from under {spot}, wet on one side; "
@@ -551,9 +551,9 @@ GLASSES = Trait(
             in_stories=("monocle",),
             in_traces=("monocle",),
             shown=(
-                "screws in a monocle to [read|listen]",
+                "[screws in|drops] a monocle",
                 "wears a monocle",
-                "polishes a monocle all [day|evening]",
+                "[polishes|breathes on] a monocle",
             ),
             traces=(
                 "A [thin|black] silk cord, of the kind a monocle hangs on, is knotted "
@@ -568,9 +568,9 @@ GLASSES = Trait(
             in_stories=("horn-rimmed",),
             in_traces=("horn-rimmed",),
             shown=(
-                "peers through horn-rimmed spectacles",
-                "wears horn-rimmed spectacles",
-                "cleans horn-rimmed spectacles on anything",
+                "peers through horn-rimmed [spectacles|glasses]",
+                "wears horn-rimmed [spectacles|glasses]",
+                "[cleans|mislays] horn-rimmed [spectacles|glasses]",
             ),
             traces=(
                 "A side piece of horn-rimmed spectacles has [dropped|slipped] behind "
@@ -585,9 +585,9 @@ GLASSES = Trait(
             in_stories=("pince-nez",),
             in_traces=("pince-nez",),
             shown=(
-                "wears a pince-nez",
-                "loses a pince-nez twice a day",
-                "looks at people over a pince-nez",
+                "[wears|sports] a pince-nez",
+                "[loses|mislays] a pince-nez [daily|hourly]",
+                "[looks|glares] over a pince-nez",
             ),
             traces=(
                 "A tiny cork pad from the bridge of a pince-nez [sticks|clings] to "
@@ -608,9 +608,9 @@ BUTTONS = Trait(
             in_stories=("brass buttons",),
             in_traces=("brass button",),
             shown=(
-                "polishes a row of brass buttons",
+                "polishes [six|eight] brass buttons",
                 "wears brass buttons",
-                "glitters with brass buttons",
+                "[glitters|shines] with brass buttons",
             ),
             traces=(
                 "A brass button, [torn|wrenched] off with its thread, lies under "
@@ -625,9 +625,9 @@ BUTTONS = Trait(
             in_stories=("pearl buttons",),
             in_traces=("pearl button",),
             shown=(
-                "has pearl buttons on [collar and cuffs|every cuff]",
+                "has [small|five|tiny] pearl buttons",
                 "wears pearl buttons",
-                "fidgets with pearl buttons",
+                "[fidgets|plays] with pearl buttons",
             ),
             traces=(
                 "Half of a pearl button was [trodden|ground] into the floor by {spot}.",
@@ -640,9 +640,9 @@ BUTTONS = Trait(
             in_stories=("wooden toggles",),
             in_traces=("wooden toggle",),
             shown=(
-                "fastens every coat with wooden toggles",
-                "wears wooden toggles",
-                "has [carved|whittled] wooden toggles for buttons",
+                "[favours|insists on] wooden toggles",
+                "wears [big|plain] wooden toggles",
+                "has [carved|whittled|knotty] wooden toggles",
             ),
             traces=(
                 "A wooden toggle and its loop of cord were left on the floor before "
@@ -663,9 +663,9 @@ DUST = Trait(
             in_stories=("chalk",),
             in_traces=("chalk",),
             shown=(
-                "always has chalk on [the|both] cuffs",
-                "leaves chalk on [chairs|other people]",
-                "is white with chalk to the elbow",
+                "has chalk on [the|both|all] cuffs",
+                "leaves chalk on [chairs|people]",
+                "is white with chalk",
             ),
             traces=(
                 "A sleeve has brushed {spot} and left a stripe of [white|fine] chalk.",
@@ -679,9 +679,9 @@ DUST = Trait(
             in_stories=("sawdust",),
             in_traces=("sawdust",),
             shown=(
-                "sheds sawdust from every [pocket|cuff]",
-                "has sawdust in the eyebrows",
-                "carries sawdust into every room",
+                "sheds [fine|yellow] sawdust",
+                "has sawdust in [every|each] pocket",
+                "[carries|brings] sawdust [everywhere|to bed]",
             ),
             traces=(
                 "Sawdust trickled from a turn-up beside {spot}, although nothing of "
@@ -695,8 +695,8 @@ DUST = Trait(
             in_stories=("machine oil",),
             in_traces=("machine oil",),
             shown=(
-                "has machine oil under the nails",
-                "wipes machine oil on [every|any] cloth",
+                "has nails [black|dark] with machine oil",
+                "wipes off machine oil",
                 "smells of machine oil",
             ),
             traces=(

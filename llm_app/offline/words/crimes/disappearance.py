@@ -59,22 +59,22 @@ DISAPPEARANCE = Crime(
         "stairs], and the [echo|silence] was the [only|one] reply.",
     ),
     victims=(
-        "{victim}, the {head}, who was expected to give evidence in the morning.",
-        "{victim}, the {head}, who had no enemies that anybody knew of.",
+        "{victim}, the {head}, [expected|due] [in court|as a witness] [on Monday|at noon|in the morning].",
+        "{victim}, the {head}, [without|who had no] [known|open] enemies.",
         "{victim}, the {head}, [bound|sworn] to [more|worse] than {v_he} had [asked|"
         "bargained] for.",
         "{victim}, the {head}, the [only|last] person who can [read|open] a certain "
         "[cipher|safe].",
     ),
     means=(
-        "a forged note asking for a [private|quiet] word",
-        "a sleeping draught in the [coffee|punch]",
-        "a laundry [cart|basket] and an unlocked [back|side] gate",
-        "a borrowed uniform and a confident voice",
-        "a [curtain|carpet] and a [pair|length] of [belts|cord]",
+        "a [forged|false] note",
+        "a sleeping draught, in [coffee|punch]",
+        "a [laundry|coal] [cart|basket]",
+        "a borrowed [uniform|cape]",
+        "a [curtain|carpet] and some [belts|cord]",
         "a [trapdoor|hatch] under the [mat|rug]",
         "a [false|made-up] telephone call",
-        "a [child's|woman's] voice [behind|outside] the door",
+        "a [child's|stranger's] voice, well imitated",
     ),
     questions=(
         "Who was the last to be near, and who says so falsely?",

@@ -67,24 +67,26 @@ MURDER = Crime(
     ),
     victims=(
         "{victim}, the {head}, [respected|admired] by many and [liked|loved] by few.",
-        "{victim}, the {head}, who had meant to make an announcement [at breakfast|in "
-        "the morning].",
+        "{victim}, the {head}, who had [meant|hoped] to [announce|reveal] "
+        "[something|a decision] at breakfast.",
         "{victim}, the {head}, [generous|kind] with advice and [slow|late] with "
         "[thanks|money].",
         "{victim}, the {head}, of whom [everyone|each] [has|knows] a different story.",
     ),
     means=(
-        "[a few|nine] drops from an unlabelled bottle",
-        "a brass paperweight, [washed|rinsed] and put back",
-        "a cord from the curtains [next door|of another room]",
-        "a powder [stirred|sprinkled] into the evening [cocoa|broth]",
+        "[a few|nine] [brown|clear] drops",
+        "a brass paperweight, [washed|rinsed] afterwards",
+        "a [curtain|blind] cord",
+        "a powder in the [cocoa|broth]",
+        "a [poker|doorstop], [wiped|polished]",
+        "a [needle|thorn] and a handshake",
         "a [gas tap|damper] turned [once|off] and [on|once more]",
         "a [hatpin|bodkin] as thin as a [thought|straw]",
         "a [cushion|pillow], [smoothed|shaken] out afterwards",
         "a [lamp|flat iron] [with|and] a [long|heavy] sock",
     ),
     questions=(
-        "Who was in the room, and who can prove that they were not?",
+        "Who was [there|in {scene}], and who can prove [otherwise|an absence]?",
         "Everybody [mourns|weeps]; who [pretends|is acting]?",
         "[Who|Which of them] was [expected|let in], and by which door?",
         "Who gains, who lies, and [are|were] they one [person|and the same]?",

@@ -70,12 +70,12 @@ SABOTAGE = Crime(
     means=(
         "a [borrowed|stray] wrench, returned clean",
         "[sand|sugar] in the oil [cup|feed]",
-        "a cut [cable|wire], bound up with [matching|tarred] tape",
-        "a fuse [exchanged|swapped] for a [copper|silver] coin",
-        "a [wedge|splinter] of [hard|oak] wood in the [gear|teeth]",
-        "a [pin|bolt] drawn out and [painted|waxed] over",
+        "a cut [cable|wire] and [matching|tarred] tape",
+        "a [copper|silver] coin for a fuse",
+        "a [wedge|splinter] of [hard|oak] wood",
+        "a [pin|bolt] drawn [out|half out]",
         "[acid|brine] in a scent bottle",
-        "a [valve|tap] closed that [should|must] stay open",
+        "a [valve|tap], [quietly|simply] closed",
     ),
     questions=(
         "Who wanted it to fail, and who was near enough?",

@@ -37,8 +37,8 @@ THEFT = Crime(
     ),
     discoveries=(
         "[Shortly after|A little before|At about] {found}, {staff} found the door of "
-        "{scene} [ajar|unlatched]: where {thing} should have been there was [a clean "
-        "patch|a pale square|a ring] in the dust.",
+        "{scene} [ajar|unlatched]: [where {thing} had been|of {thing}] there [was|remained] "
+        "[a clean patch|a pale square|a ring] in the dust.",
         "It was {found} when {staff} [came|went] into {scene} with a lamp and [called "
         "out|cried out|came running]: {thing} was no longer there.",
         "{staff} had [only|merely] [meant|wanted] to see to the [fire|lamp] in {scene}. "
@@ -67,23 +67,27 @@ THEFT = Crime(
     victims=(
         "{victim}, the {head}, who [answered|vouched] for {thing} with a good name.",
         "{victim}, the {head}, to whom {thing} had been [entrusted|left].",
-        "{victim}, the {head}, [held|charged] to [guard|keep] {thing} by the will of "
-        "[a grandmother|the founder].",
+        "{victim}, the {head}, [held|charged] to [guard|keep] {thing} by [an|some] "
+        "[ancient|old] [will|promise].",
         "{victim}, the {head}, who had [refused|declined] three offers for {thing}.",
     ),
     means=(
-        "a wax [copy|cast] of the [spare|second] key",
-        "a [window|skylight] latch [filed|sawn] through days [before|earlier]",
-        "a service hatch [left unbolted|propped open] during supper",
-        "a false bottom in an [ash|ice] bucket",
-        "a [hollowed|gutted] book of the [right|same] size",
-        "a magnet on a [cord|rod] and [much|endless] patience",
-        "a [hat|wig] box with [straw|paper] still in it",
-        "a [loose|lifted] panel behind the [stove|curtain]",
+        "a [wax|soap] [copy|cast] of the key",
+        "a [window|skylight] latch, [filed|sawn] through",
+        "a [service hatch|side door] [left|kept] unbolted",
+        "a [bucket|crate] with a false bottom",
+        "a [hollowed|gutted] book",
+        "a magnet and [much|endless] patience",
+        "a [hat|wig] box [and|with] [straw|paper]",
+        "a [loose|lifted] panel",
+        "a [coal|laundry] sack",
+        "a [borrowed|duplicate] key, [oiled|filed] [thin|flat]",
+        "[felt|wool] over both shoes",
+        "a second, [empty|similar] case",
     ),
     questions=(
         "Who took it, and where [was everybody else|were all the others]?",
-        "Who had the nerve, and who only [looks|sounds] as if they had?",
+        "Who had the nerve, and who only [looks it|talks]?",
         "[Who|Which of them] can [explain|account for] [a quarter|the half] of an "
         "hour?",
         "It [cannot|can't] have gone far; [but|yet] [whose|in whose] hands is it?",
