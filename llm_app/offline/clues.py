@@ -82,9 +82,7 @@ class _Writer:
         plot = self.plot
         is_trace = evidence.kind == "trace"
         cleared = [
-            player
-            for key, player in plot.players.items()
-            if key not in evidence.leaves
+            player for key, player in plot.players.items() if key not in evidence.leaves
         ]
         slots = {
             **plot.slots,
@@ -106,11 +104,10 @@ class _Writer:
         )
         return PlannedClue(spec=spec, text=f"{chain} {text}".strip())
 
-    def herring(
-        self, *, herring: Herring, clue_id: str, rumour: Rumour
-    ) -> PlannedClue:
+    def herring(self, *, herring: Herring, clue_id: str, rumour: Rumour) -> PlannedClue:
         plot, pen = self.plot, self.pen
         player = plot.players[herring.about]
+        told, answer = pen.pick(rumour.versions)
         room = pen.pick(plot.rooms[1:])
         staff = pen.pick(plot.theme.setting.staff)
         slots = {**plot.slots, **player.slots, "room": room, "staff": staff}
@@ -121,12 +118,9 @@ class _Writer:
             establishes=pen.write(say.HERRING_FACTS, **slots),
             clears=[],
             herring=True,
-            herring_answer=pen.write(rumour.answers, **slots),
+            herring_answer=pen.write((answer,), **slots),
         )
-        text = (
-            pen.write(rumour.texts, **slots),
-            pen.write(say.RUMOUR_REMARKS, **slots),
-        )
+        text = (pen.write((told,), **slots), pen.write(say.RUMOUR_REMARKS, **slots))
         return PlannedClue(spec=spec, text=" ".join(text), points_to=(player.id,))
 
     def _trace(self, *, evidence: Evidence, slots: dict[str, str]) -> tuple[str, str]:

@@ -59,9 +59,7 @@ def write_manuscript(*, seed: str, theme: str, difficulty: Difficulty) -> Manusc
     )
 
 
-def _outline(
-    *, plot: Plot, clues: list[PlannedClue], title: str, pen: Pen
-) -> Outline:
+def _outline(*, plot: Plot, clues: list[PlannedClue], title: str, pen: Pen) -> Outline:
     crime, slots = plot.theme.crime, plot.slots
     culprit = plot.culprit
     other = pen.pick([one for key, one in plot.players.items() if key != culprit.key])

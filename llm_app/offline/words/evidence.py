@@ -9,32 +9,33 @@ TRACE_REMARKS = (
     "such thing].",
     "[Nothing|Not a thing] [nearby|round about] had been [touched|moved] for [weeks|"
     "days].",
-    "It was [left|made] [within|in] the hour before {found}.",
-    "[Those|People] who [locked up|looked in] at {seen} [are certain|swear] that it is "
-    "[new|fresh].",
+    "It was [left|made] [within|in] [the|that] hour before {found}.",
+    "[Those|People] who [locked up|looked in] at {seen} [are certain|swear|insist]: "
+    "it is [new|fresh|of tonight].",
     "At supper that [corner|spot] was [bare|clean]; {staff} [swears|vows] to it.",
     "{staff} [found|saw] it, [touched|moved] nothing, [called|fetched] [somebody|the "
     "others].",
     "[It|This] was [missed|overlooked] [twice|at first]; [nobody|no one] [looks|had "
     "looked] [down|there].",
-    "{scene} was [empty|in order] at {seen}; [so|hence] it belongs to the [deed|matter].",
-    "[By|Judging by] its [dust|freshness], it is [an hour|two hours] old [at most|or "
-    "less].",
-    "[None|Not one] of the [staff|household] [goes|has business] there; [a|some] "
-    "[guest|stranger to brooms] did.",
+    "{scene} was [empty|in order] at {seen}; [so|hence|therefore] it belongs to [the "
+    "deed|the hour|that visit].",
+    "[By|Judging by] its [dust|freshness|look], it is [an hour|two hours|minutes] "
+    "old, [at most|no more].",
+    "[None|Not one] of the [staff|household|cleaners] [goes|has been|works] there; [a|"
+    "some] [guest|stranger to brooms] did.",
     "[Somebody|Someone] had [tried|begun] to [hide|remove] it, [without|and lacked] "
     "[time|success].",
-    "[Until|Up to] {seen} {staff} [was|had been] [at work|busy] [there|right there], "
-    "and it was [not|not yet] there.",
-    "[Whoever|The one who] left it [hurried|fled]; {staff}, who found it, [did not|"
-    "took time].",
-    "It [lay|was] [outside|beyond] the [lamplight|lamp's reach]; one must [kneel|"
-    "stoop] to [see|find] it.",
+    "[Until|Up to] {seen} {staff} [was|had been] [at work|busy] [there|right there] "
+    "[and|but] [saw|met] [nothing|no sign of it].",
+    "[Whoever|The person who] [left|made] it [hurried|fled|was quick]; {staff}, "
+    "[finding|spotting|guarding] it, [did not|took time].",
+    "It [lay|was] [outside|beyond] the [lamplight|lamp's reach]; [only|but] [kneeling|"
+    "stooping] [shows|finds] it.",
     "{staff} [dusts|checks] there at {seen}, every [night|day] of the [year|week].",
-    "It has been [measured|drawn], [labelled|wrapped], [shown|offered] [round|to all]; "
-    "no one [wants|claims] it.",
-    "[Fresh|Recent], says {staff}, [bending|leaning] over it, and [the rest|everyone] "
-    "[agree|agreed].",
+    "It has been [measured|drawn], [labelled|wrapped], [shown|offered] [round|to "
+    "all]; [no one|nobody] [wants|claims|knows] it.",
+    "[Fresh|Recent], says {staff}, [bending|leaning] [close|over it], and [the rest|"
+    "everyone|the cook] agreed.",
     "{staff} [had|has] [kept|laid] a [glass|saucer] over it [for you|since {found}].",
 )
 
@@ -55,8 +56,8 @@ TRACE_AGAIN = (
     "[Once|After] one thing had turned up in {scene}, people [looked|searched] again.",
     "{scene} was not [done|finished] with: the first find [led|pointed] to another.",
     "[Led|Guided] by the earlier find, {staff} went over {scene} [inch by inch|anew].",
-    "The earlier find in {scene} had a [companion|neighbour], [overlooked|missed] until "
-    "then.",
+    "The earlier find in {scene} had a [companion|neighbour], [overlooked|missed] "
+    "until then.",
     "[Where|If] there was one, said {staff}, there [may|might] be two, and [searched|"
     "combed] {scene} again.",
 )
@@ -79,13 +80,13 @@ ALIBIS = (
     "the two people [laughing|blinking] are {first} and {second}.",
     "At {time} the speaking tube of {room} was busy: {first} talked into it, and "
     "{second} kept [seizing|borrowing] it to add a word for {staff}.",
-    "{staff} heard {first} and {second} [quarrel|sing|count aloud] in {room} [when|as] "
-    "it struck {time}, [and|then] [looked|peeped] in, and saw both.",
+    "{staff} heard {first} and {second} [quarrel|sing|count aloud] in {room} [when|"
+    "as] it struck {time}, [and|then] [looked|peeped] in, and saw both.",
     "In {room} a [score|tally] was kept all evening. At {time} {first} had the lead, "
-    "{second} had [complained|paid], and {staff}, [called|fetched] as umpire, "
-    "[signed|initialled] it.",
-    "{first} was [stuck|standing] on a ladder in {room} at {time}, {second} was holding "
-    "it, and {staff} was telling both to [hurry|come down].",
+    "{second} had [complained|paid], and {staff}, [called|fetched] as umpire, [signed|"
+    "initialled] it.",
+    "{first} was [stuck|standing] on a ladder in {room} at {time}, {second} was "
+    "holding it, and {staff} was telling both to [hurry|come down].",
     "{staff} [bandaged|treated] the [hand|thumb] of {first} in {room}; {second} held "
     "the [bowl|lamp] and felt [faint|worse]. The [watch|clock] said {time}.",
     "From {seen} until after {found}, {first} and {second} were under the eyes of "
@@ -94,7 +95,7 @@ ALIBIS = (
     "and {second} drank to each other's health, and somebody remarked that it was "
     "{time}.",
     "{staff} is [slow|old] but sure: at {time} {first} and {second} were in {room}, "
-    "one [reading|writing], one asleep, both in plain sight.",
+    "one [reading|writing], one asleep, [both|each] [in plain sight|easily seen].",
     "The door of {room} had [jammed|stuck] [shortly|just] before {time} with {first} "
     "and {second} behind it; {staff} got them out [much later|with an axe].",
     "{staff} played [dominoes|draughts] in {room} against {first}, with {second} "
@@ -104,26 +105,31 @@ ALIBIS = (
     "{room}; {staff} came [at once|running] and found [nothing|no emergency] but a "
     "[bet|mouse].",
     "Asked about {time}, {staff} draws a [plan|sketch] of {room}: here {first}, "
-    "[there|opposite] {second}, and [between|before] them the [tray|lamp] that had "
-    "just been set down.",
+    "[there|opposite] {second}, [between|before] them [the tray|a lamp] just [set|"
+    "put] down.",
 )
 
 RUMOUR_REMARKS = (
     "It looks [bad|ugly], and [people|some] [whisper|stare].",
-    "[Two|Some] of the others [had|claim to have] [seen|known] it coming.",
-    "[Those|Whoever] found it [told|informed] [half|most of] the company [first|before "
-    "us].",
-    "[A|Some] quarrel [two|three|four] days ago seems to fit.",
+    "[Two|Some|Most] of the others [saw|had seen|expected] it [coming|long ago|in "
+    "spring].",
+    "[Those|Whoever] found it [told|informed] [half|most of] [the company|the others] "
+    "[first|before us].",
+    "[A|Some] quarrel [two|three|four] days ago [fits it|comes to mind|now makes "
+    "sense].",
     "[So|And now] the [others|rest] sit [further|a chair further] away.",
     "[Nobody|No one] has yet [asked|put the question] [outright|to the face].",
-    "{name} [saw|watched] us [find|lift] it and [said|offered] nothing.",
+    "{name} [saw|watched] us [find|lift|read] it and [said nothing|smiled|turned "
+    "away].",
     "[Some|Many] would [stop|end] the search [here|at this], and [be|sleep] content.",
     "The [kitchen|household] has [already|quite] [decided|judged].",
     "Is it [proof|evidence], or [only|merely] [bad luck|a bad week]?",
-    "{staff} [knew|had known] of it [for days|since Monday] and kept [silent|it dark].",
+    "{staff} [knew|had known] [of it|about it] [for days|since Monday] [and kept "
+    "silent|without a word].",
     "[One|A] [look|glance] at it, and {name} [blushed|left the table].",
     "[Gossip|Talk] has [made|grown] it [twice|half again] as [large|black].",
-    "It [may|could] mean [much|a great deal], or [nothing|as little as a dream].",
+    "It [may|could] mean [much|a great deal], or [nothing|no more than a dream|as "
+    "little as snow].",
     "{staff} [shows|handed over] it [with|under] a [sigh|napkin], [as if|plainly] "
     "sorry.",
     "[Asked|Questioned] about it, {name} [talks|talked] of [the weather|supper|sleep].",
@@ -131,13 +137,13 @@ RUMOUR_REMARKS = (
 
 TRACE_FACTS = (
     "Whoever was in {scene} {shown}, [quite|altogether] unlike {cleared}.",
-    "The trace belongs to [somebody|one] who {shown}; that [clears|rules out] {cleared}.",
-    "[It follows|So we know] that the [visitor|intruder] {shown}, [which|and that] "
-    "excludes {cleared}.",
+    "[The trace|It] [means|betrays] one who {shown}; that [clears|rules out] "
+    "{cleared}.",
+    "[It follows|Plainly]: the [visitor|intruder] {shown}, [unlike|not so] {cleared}.",
     "Only [one|a person] who {shown} [can have|could have] left it: not {cleared}.",
     "[One|A person] who {shown} was [there|in {scene}], and [thus|so] not {cleared}.",
     "[Compare|Read] the stories: one who {shown}, [unlike|not] {cleared}.",
-    "It [fits|suits] [nobody|no one] but one who {shown}; [cross|strike] out {cleared}.",
+    "It [fits|suits] only somebody who {shown}; [cross|strike] out {cleared}.",
     "[Somebody|The person] in {scene} {shown}; [so|hence] {cleared} [may|can] go free.",
 )
 
@@ -145,20 +151,21 @@ ALIBI_FACTS = (
     "{first} and {second} were together in {room} at {time}, before a witness.",
     "Neither {first} nor {second} can have left {room} unseen around {time}.",
     "{time} finds {first} in {room}, with {second} as company and {staff} as witness.",
-    "[Since|As] {staff} saw {first} and {second} in {room}, [both|the pair] are [out of "
-    "it|clear].",
-    "An outsider [places|puts] {first} and {second} in {room} at {time}, so neither was "
-    "in {scene}.",
+    "[Since|As] {staff} saw {first} and {second} in {room}, [both|the pair] are [out "
+    "of it|clear].",
+    "An outsider [places|puts] {first} and {second} in {room} at {time}, so neither "
+    "was in {scene}.",
     "The word of {staff} [clears|frees] {first} as well as {second}.",
 )
 
 HERRING_FACTS = (
     "[Gossip|Talk] about {name} [proves|settles] nothing.",
-    "{name} had [worries|a worry] [outside|far from] {scene}.",
+    "{name} [had worries|worried], [outside|far from] {scene}.",
     "[This|It] makes {name} look [guilty|bad], [no|nothing] more.",
     "It [casts|throws] a shadow on {name}, [only|merely] a shadow.",
     "[It|The find] speaks of {name}, but not of {time}.",
     "{name} [hid|concealed] something, [only|but] not this.",
-    "[Odd|Strange] [or not|as it is], it [leaves|puts] {name} [outside|out of] {scene}.",
+    "[Odd|Strange] [or not|as it is], it [leaves|puts] {name} [outside|out of] "
+    "{scene}.",
     "[Who|Whoever] stops at {name} [stops|has stopped] too early.",
 )

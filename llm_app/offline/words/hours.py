@@ -2,7 +2,7 @@
 
 SUPPERS = (
     "Supper; one [chair|plate] stays empty.",
-    "All at table; talk of [weather|prices|dogs].",
+    "At table, talk of [weather|prices|dogs].",
     "Soup, [fish|pie], a [short|feeble] toast.",
     "[They|All] eat late, in silence.",
     "[Cold|Warm] supper, and a quarrel.",
@@ -32,6 +32,6 @@ WHEREABOUTS = (
 FINDINGS = (
     "{staff} raises the alarm.",
     "A shout from {staff}.",
-    "{staff} finds it, and everybody wakes.",
+    "{staff} finds it; everybody wakes.",
     "{staff} stands still, then calls.",
 )

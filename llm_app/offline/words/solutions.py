@@ -9,13 +9,13 @@ SECRETS = (
     "[In truth|For years], {name} {fact}.",
     "[A letter|One paper] in {name}'s [luggage|desk] proves it: {he} {fact}.",
     "{name} lies awake because {he} {fact}.",
-    "{name} has [confessed|told it] once: {he} {fact}.",
+    "{name} [confessed|told it] [once|to a priest|in a letter]: {he} {fact}.",
     "It would [ruin|finish] {name}: {he} {fact}.",
     "{He} {fact}. {name} [burned|buried] the papers.",
     "[One|A] sister of {name} knows: {he} {fact}.",
-    "[Ask|Do not ask] {name} about it; {he} {fact}.",
+    "[Never|Do not] ask {name} about it: {he} {fact}.",
     "{name} [hides|denies] this: {he} {fact}.",
-    "{name} would [pay|lie] for silence, since {he} {fact}.",
+    "{name} [pays|lies] for [silence|peace], [since|because] {he} {fact}.",
     "[Once|If] it is known that {name} {fact}, [all|everything] ends.",
 )
 
@@ -50,7 +50,7 @@ MEANS = (
     "All it took: {means}.",
     "{means}: [nothing|no] more was needed.",
     "The plan rested on {means}.",
-    "[Weeks|Days] of thought, and then {means}.",
+    "[Weeks|Days] of thought, then {means}.",
     "{means} did the work.",
     "The method: {means}.",
 )
@@ -69,21 +69,21 @@ OPPORTUNITIES = (
 )
 
 TWISTS = (
-    "{other} [noticed|met] an open door, [guessed|concluded] wrongly and [kept "
-    "silent|said nothing].",
+    "{other} [noticed|met] [an open door|a light], [guessed|concluded] [wrongly|"
+    "nothing] and [kept silent|said nothing|went to bed].",
     "{other} [meant|was] to be in {scene} at {time}, and [overslept|forgot].",
     "{other} had warned of [exactly|just] this; [nobody|no one] [listened|believed "
     "it].",
     "{other} would have [given|lent] it [gladly|at once], had {name} [asked|spoken].",
-    "{victim} had [already|meanwhile] decided as {name} wished; the [letter|paper] lay "
-    "[sealed|ready].",
+    "{victim} had [already|meanwhile] decided as {name} wished; the [letter|paper] "
+    "lay [sealed|ready].",
     "{other} saw {name} go, and [suspected|imagined] a [headache|love affair].",
     "One [joke|story] less from {other}, and {name} [comes|would have come] too late.",
-    "The idea came from {other}, as a [joke|plot for a play].",
+    "The idea came from {other}, [as a joke|in a ballad|over cards].",
     "{name} had [planned|meant] it for [another|a later] night; {other} changed the "
     "[menu|rota].",
     "{other} still [calls|thinks] {name} the kindest [soul|person] {where}.",
     "{other} has [asked|begged] to visit {name}, [every|each] [Sunday|month].",
-    "{other} [found|kept] the [last|missing] [proof|piece], and took it for [rubbish|a "
-    "keepsake].",
+    "{other} [found|kept] the [last|missing] [proof|piece] and [thought|called] it "
+    "[rubbish|a keepsake].",
 )

@@ -6,32 +6,35 @@ No list may be shorter than the largest cast; longer ones repeat less between ca
 INTRODUCTIONS = (
     "{name} is the {role} and known for {habit}.",
     "Ask about the {role} and people mention {habit}: that is {name}.",
-    "As {role}, {name} [has made|made] friends [through|by] {habit}, and [one|an] enemy.",
+    "As {role}, {name} [has made|made] friends [through|by] {habit}, and [one|an] "
+    "enemy.",
     "{name} came as {role} [some|six|nine] years ago; {habit} came too.",
-    "[Nobody|No one] else could be the {role}; for {name}, {habit} [belongs to|is half "
+    "Who else [could|should] be {role}? [For|To] {name}, {habit} [belongs to|is half "
     "of] it.",
     "What [everybody|one first] [learns|hears] about {name}, the {role}: {habit}.",
     "{habit}: it [describes|sums up] {name}, the {role}, better than [a portrait|any "
     "uniform].",
     "The {role} is called {name} and [believes|trusts] in {habit}.",
-    "{name}, {role}, has [two|three] [weaknesses|joys]: {habit}, and being right.",
+    "{name}, {role}, has two [weaknesses|joys]: {habit}, and being right.",
     "[Colleagues|Neighbours] say '{role}' and think of {habit}; the name is {name}.",
     "[Some|Many] [like|trust] {name}, the {role}, because of {habit}.",
-    "{name} [works|earns bread] as {role}; {habit} is the [rest|Sunday].",
+    "{name} [lives|earns money] by being {role}, and [joy|peace] comes of {habit}.",
     "If {name} is [a good|the best] {role}, then in spite of {habit}.",
     "A {role} by [profession|calling], {name} is given to {habit}.",
     "[Young|Not old], [proud|poor] and a {role}: {name}, [famous|famed] for {habit}.",
     "{name} calls {habit} a [virtue|cure], and is {role} [by chance|besides].",
     "The post of {role} [went|fell] to {name} by accident, and so did {habit}.",
     "{name} says little. The {role} is [forgiven|envied] [that|it], and {habit}.",
-    "[Twice|Once] dismissed, [once|twice] begged to return: {name}, {role}, master of "
-    "{habit}.",
-    "[Between|Beside] {habit} and [work|duty] as {role}, {name} has no [evenings|time] "
-    "left.",
+    "[Twice|Once] dismissed, [soon|always] [missed|recalled]: {name}, {role}, master "
+    "of {habit}.",
+    "[Between|Beside] {habit} and [work|duty] as {role}, {name} has no [evenings|"
+    "time] left.",
     "[Tired|Proud] of being {role}, {name} [lives on|takes comfort in] {habit}.",
     "{name} [seems|looks] anything but a {role}, until {habit} [shows|begins].",
-    "{name} [inherited|learned] {habit} from an aunt, [not|never] how to be {role}.",
-    "{habit} has [cost|won] {name}, the {role}, more than one [friend|bet].",
+    "{name} [inherited|learned] {habit} from an aunt, and [became|turned] {role} [to "
+    "escape it|all the same].",
+    "{habit} has [cost|won] {name}, the {role}, [one friend|a bet|some sleep] too "
+    "many.",
     "{name}: {role}, [late|early] riser, and [devoted|given] to {habit}.",
     "Where {name}, the {role}, [goes|sits], {habit} is not [far|rare].",
     "[Without|But for] {habit}, {name} would be a {role} like [others|all the rest].",
@@ -40,105 +43,105 @@ INTRODUCTIONS = (
 
 LOOKS = (
     "{He} {a}, {b}, {c} and {d}.",
-    "One [recognises|knows] {him} [at once|far off]: {he} {a} and {b}; [besides|also], "
-    "{he} {c} and {d}.",
-    "{He} {a} and {b}, and [those|people] who know {him} [add|say] that {he} {c} and "
-    "{d}.",
-    "In [crowds|a crowd] {he} is the one who {a}, who {b}, who {c} and who {d}.",
+    "[One|Everyone] [recognises|knows] {him} [at once|far off]: {he} {a} and {b}; "
+    "[besides|also], {he} {c} and {d}.",
+    "{He} {a} and {b}, and [friends|neighbours] [add|say] that {he} {c} and {d}.",
+    "{He} is [the one|somebody] who {a}, who {b}, who {c} and who {d}.",
     "A description [says|runs]: {he} {a}, {he} {b} and {c}, and {he} {d}.",
-    "[Whoever|Anyone who] meets {him} [can say|knows] that {he} {a}, {b}, {c} and {d}.",
+    "[Whoever|Anyone who] meets {him} [can say|knows]: {he} {a}, {b}, {c} and {d}.",
     "{He} {a}. [Also|Just as] [plainly|visibly] {he} {b}, {c} and {d}.",
     "Friends tease {him} because {he} {a} and because {he} {b}, {c} and {d}.",
     "{He} {a}; {he} {b}; {he} {c}. [Children|Dogs] [notice|remember] that {he} {d}.",
     "To look at, {he} {a} and {c}. {He} {b}, too, and {d}.",
-    "[Four|The four] things about {him}: {he} {a}, {b}, {c}, and {d}.",
-    "{He} {a} and {d}. When {he} {b}, nobody [minds|wonders]; that {he} {c}, [everyone|"
-    "the whole place] knows.",
-    "A caricature [needs|wants] only this: {he} {a}, {he} {b}, {he} {c}, and {d}.",
-    "[Day|Morning] and night {he} {a}, {he} {b} and {c}, and [of course|as a rule] {he} "
-    "{d}.",
+    "[Four|Some] [things|facts] about {him}: {he} {a}, {b}, {c}, and {d}.",
+    "{He} {a} and {d}. When {he} {b}, nobody [minds|wonders]; that {he} {c}, "
+    "[everyone|the whole place] knows.",
+    "A caricature [needs|wants] [this|no more]: {he} {a}, {b}, {c}, and {d}.",
+    "[Day|Morning] and night {he} {a}, {he} {b} and {c}, and [of course|as a rule] "
+    "{he} {d}.",
     "That {he} {a} is [seen|noticed] first; that {he} {b}, second; then that {he} {c} "
     "and {d}.",
-    "{He} {a}, which is [common|no crime]; {he} {b} and {c}, [less so|not so often "
-    "seen]; and {he} {d}.",
+    "{He} {a}, which is [common|no crime]; {he} {b} and {c}, [less so|a rarer thing]; "
+    "and {he} {d}.",
     "[Tailors|Waiters] remember that {he} {a}. [Others|Friends] recall that {he} {b}, "
     "{c} and {d}.",
-    "{He} {a} and {b}. [Ever since|As far as] anyone [recalls|remembers], {he} {c} and "
-    "{d}.",
+    "{He} {a} and {b}. [Ever since|As far as] anyone [recalls|remembers], {he} {c} "
+    "and {d}.",
     "Picture [somebody|one] who {a} and {b}; add that {he} {c}; [forget|leave out] "
     "nothing, for {he} {d}.",
     "{His} [passport|papers] could say: {a}, {b}, {c}, {d}. It would be [enough|true].",
-    "{He} {a}, or [so|thus] [one|a guest] would begin; {he} {b}, {c}, and, [to end|at "
+    "{He} {a}, [one|a guest] [begins|would say]; {he} {b}, {c}, and, [to end|at "
     "last], {d}.",
-    "[Seen|Met] [from afar|in passing] {he} {a} and {b}; [close|nearer] by, {he} {c} and "
-    "{d}.",
+    "[Seen|Met] [from afar|in passing] {he} {a} and {b}; [close|nearer] by, {he} {c} "
+    "and {d}.",
 )
 
 LINKS = (
-    "With {victim} {he} had [played|lost at] [cards|tennis] [every|each] [Thursday|week].",
+    "With {victim} {he} had [played|lost at] [cards|tennis] [every|each] [Thursday|"
+    "week].",
     "{He} had once [lent|given] {victim} [money|a horse|a book], and [mentions|"
     "forgets] it [often|rarely].",
     "{victim} had [praised|promised] {him} a [good deal|rise], [lately|in public].",
-    "The last [talk|word] between {him} and {victim} had been [about|over] [a bill|the "
+    "[Last|Lately], {he} and {victim} had [talked|argued] [about|over] [a bill|the "
     "weather|the keys].",
-    "{He} [admired|feared] {victim}, [they|some] [say|said], and [hid|showed] it [badly|"
-    "well].",
-    "[Since spring|For a month] {he} and {victim} had [greeted|met] each other [only|"
-    "merely] [in writing|with nods].",
+    "{He} [admired|feared] {victim}, [they|some] [say|said], and [hid|showed] it "
+    "[badly|well].",
+    "[Since spring|For a month] {he} and {victim} had [greeted|met|spoken] [only|"
+    "merely] [in passing|with nods|on Sundays].",
     "{He} owed {his} [start|place] to {victim}, and had been [reminded|told so].",
-    "{victim} had [twice|once] [corrected|contradicted] {him} at table, [before|in front "
-    "of] [guests|servants].",
+    "{victim} [twice|once] [corrected|contradicted] {him} [at table|in public], "
+    "[smiling|to laughter|rather sharply].",
     "[Old|Childhood] friends [call|called] {victim} by [nickname|first name]; {he} "
     "[refused|never did].",
-    "[March|A week] more, and {he} would have [left|gone], with [good|kind] words from "
+    "In [March|May] {he} [meant|hoped] to leave, [praised|recommended|forgotten] by "
     "{victim}.",
     "[Nobody|No one] [quarrelled|argued] with {victim} so [merrily|loudly] as {he}.",
-    "{His} [mother|father] and {victim} had [danced|schooled] together [once|for years|"
-    "abroad].",
-    "[Some|A few] [letters|notes] went from {him} to {victim} and [came back|were not "
-    "answered].",
-    "{He} had [asked|begged] {victim} for [leave|an advance] and [got|received] [a "
-    "sermon|advice].",
-    "About {victim} {he} [speaks|talks] [warmly|fairly], [as|the way] one [does of|"
-    "speaks of] [bad weather|an aunt].",
-    "{victim} [trusted|consulted] {him} in [small|money] matters, [no|few] others.",
-    "{He} [knew|had learned] how {victim} took [tea|bad news|sugar], and [made use of|"
-    "kept] it.",
-    "Between {victim} and {him} [stood|lay] a [boundary|sum|dog] that [neither|nobody] "
-    "[named|would sell].",
-    "[Only|Just] {he} could make {victim} [laugh|wait|blush].",
-    "{He} had [written|drawn] {victim} into a [novel|cartoon], [unflatteringly|without "
-    "asking].",
+    "{His} [mother|father] and {victim} had [danced|schooled] together [once|for "
+    "years|abroad].",
+    "[Some|A few|Three] [letters|notes] [reached|found] {victim} from {him} [and|but] "
+    "[came back|got no answer|lay unopened].",
+    "{He} had [asked|begged] {victim} for [leave|an advance|help] and [got|been "
+    "given] [a sermon|advice|tea].",
+    "About {victim} {he} [speaks|talks] [warmly|fairly|often], [as if|like one] "
+    "[praising|enduring] [bad weather|an aunt|the sea].",
+    "{victim} [trusted|consulted] {him} in [small|money|family] matters, [no|few] "
+    "others.",
+    "{He} [knew|had learned] how {victim} took [tea|bad news|sugar], and [said|"
+    "wasted] [nothing|no word].",
+    "Between {victim} and {him} [stood|lay] a [boundary|sum|dog] that [neither|"
+    "nobody] [named|would sell].",
+    "Only {he} could make {victim} [laugh|wait|blush].",
+    "{He} had [written|drawn] {victim} into a [novel|cartoon], [unflatteringly|"
+    "without asking].",
 )
 
 CLAIMS = (
-    "At {time} {he} was, {he} says, in {room}, {pastime}.",
+    "At {time} {he} was, [so|as] {he} [says|told us], in {room}, {pastime}.",
     "{He} claims to have been {pastime} in {room}.",
-    "Asked about {time}, {he} answers [without a pause|too fast|readily]: in {room}, "
-    "{pastime}.",
-    "By {his} own [account|word] {he} never left {room}, where {he} was {pastime}.",
-    "{pastime} in {room}: [that|so], {he} [told|tells] us, [the hour passed|went the "
-    "hour].",
+    "Asked about {time}, {he} [answers|replies] [without a pause|too fast|readily]: "
+    "{room}, {pastime}.",
+    "By {his} [own|sworn] [account|word], {room} [held|kept] {him}, {pastime}.",
+    "{pastime} in {room}: so, {he} [told us|says|swears], [time passed|went the hour].",
     "{He} remembers {room} and {pastime}, [not|and not] much [else|more].",
-    "If we [believe|trust] {him}, {he} [sat|was] in {room} [all the while|throughout], "
-    "{pastime}.",
+    "[If one believes|To believe|Trusting] {him}, {he} [sat|was] in {room} [all the "
+    "while|throughout], {pastime}.",
     "{His} account is [brief|simple]: {room}, {pastime}, then the noise.",
     "[Where|And where] at {time}? In {room}, {he} says, {pastime}.",
-    "{He} [names|gives] {room} and says that {pastime} took [the hour|until the alarm].",
+    "{He} [names|gives] {room} and says that {pastime} took [the hour|until the "
+    "alarm].",
     "For {time} {he} offers {room}; {pastime}, nothing [grander|more].",
-    '"In {room}, {pastime}," {he} says, and [folds|unfolds] both [arms|hands].',
+    '"In {room}, {pastime}," {he} says, and [folds|unfolds|rubs] both [arms|hands].',
     "{He} was {pastime}, {he} says, and {room} was [cold|warm|quiet].",
-    "[Nothing|Little] could have [drawn|lured] {him} out of {room}, {he} [insists|says]; "
-    "{he} was {pastime}.",
+    "[Nothing|Little] [drew|lured] {him} out of {room}, {he} [insists|says]; {he} was "
+    "{pastime}.",
     "{He} [puts|places] {him}self in {room}, {pastime}, from [supper|the soup] on.",
     "[The alarm|It all] [found|surprised] {him} in {room}, {he} says, {pastime}.",
     "{room} is {his} answer, and {pastime} {his} [reason|excuse].",
     "{He} [swears|vows] that {he} was {pastime} in {room} [until|when] people called.",
-    "What {he} [did|was doing]? {pastime}, in {room}, and [glad of it|in peace].",
-    "{He} had [gone|slipped away] to {room} [early|in good time], {he} says, and was "
-    "{pastime}.",
-    "{He} has [an answer|a ready answer] for {time}: {room}, and {pastime}.",
-    "[Alone|Undisturbed] or [not|nearly so], {he} was in {room}, says {he}, {pastime}.",
+    "[And|Well,] at {time}? {pastime}, in {room}, [gladly|in peace|alone], {he} says.",
+    "{He} [went|withdrew|moved] to {room} [early|in good time]: {pastime}, {he} says.",
+    "{He} [has|keeps] [an answer|a tale] for {time}: {room}, and {pastime}.",
+    "[Alone|Undisturbed], {he} was in {room}, says {he}, {pastime}.",
     "By {his} account, {pastime} kept {him} in {room} [past|beyond] {time}.",
     "{He} [points|nods] towards {room}: there, at {time}, {he} was {pastime}.",
 )

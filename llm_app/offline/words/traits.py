@@ -49,7 +49,7 @@ HEIGHT = Trait(
             in_traces=("six feet",),
             shown=(
                 "is [very|unusually|strikingly] tall",
-                "stands [well|an inch] over six feet",
+                "is over six feet",
                 "[stoops|ducks|bows] under every lintel",
             ),
             traces=(
@@ -92,8 +92,9 @@ HEIGHT = Trait(
                 "The low gap behind {spot} has been swept clean by a [passing|"
                 "crawling] body, and nobody much above five feet could have [turned "
                 "round|got through] there.",
-                "A box was [dragged|pushed] over to {spot} to reach a catch that hangs "
-                "at [barely|no more than] five feet; most people touch it with ease.",
+                "A box was [dragged|pushed] over to {spot} to reach a catch that "
+                "hangs at [barely|no more than] five feet; most people touch it with "
+                "ease.",
                 "Somebody [stood|waited] upright in the [cupboard|locker] of {scene}: "
                 "the dust on its ceiling, at five feet, is rubbed off by hair.",
             ),
@@ -132,8 +133,8 @@ SHOES = Trait(
             traces=(
                 "A black scuff curls across the floor by {spot}: rubber, and it still "
                 "[comes off on|blackens] a thumb.",
-                "In [spilled powder|the dust] beside {spot} shows the [waffled|ribbed] "
-                "print of a rubber sole.",
+                "In [spilled powder|the dust] beside {spot} shows the [waffled|"
+                "ribbed] print of a rubber sole.",
                 "The [polish|wax] in front of {spot} has two dull patches where "
                 "somebody turned [sharply|on the heel] on rubber.",
             ),
@@ -149,8 +150,8 @@ SHOES = Trait(
             traces=(
                 "One print in the damp under {spot} is quite [plain|even]: a smooth "
                 "leather sole with a stitched edge.",
-                "Somebody slipped near {spot} and left a [long|broad] skid without any "
-                "tread, the mark of [polished|smooth] leather.",
+                "Somebody slipped near {spot} and left a [long|broad] skid without "
+                "any tread, the mark of [polished|smooth] leather.",
                 "On the [step|sill] of {scene} sits a curl of [brown|black] shoe "
                 "cream, [rubbed|scraped] from a leather sole, no tread, no nails.",
             ),
@@ -166,7 +167,7 @@ CLOTH = Trait(
             in_traces=("red wool",),
             shown=(
                 "wears a red wool [jacket|waistcoat|jersey]",
-                "[hides in|clings to] a red wool scarf",
+                "[hides in|clings to] red wool",
                 "[lives|goes about] in red wool",
             ),
             traces=(
@@ -187,8 +188,8 @@ CLOTH = Trait(
             ),
             traces=(
                 "A thread of grey tweed is [pinched|caught] in the hinge of {spot}.",
-                "On a nail beside {spot} there is a shred of grey tweed, [torn|pulled] "
-                "out in a hurry.",
+                "On a nail beside {spot} there is a shred of grey tweed, [torn|"
+                "pulled] out in a hurry.",
                 "Somebody knelt in front of {spot}: the [floor|wax] has kept the "
                 "[weave|pattern] of grey tweed, and one grey hair of it.",
             ),
@@ -199,7 +200,7 @@ CLOTH = Trait(
             shown=(
                 "wears blue serge",
                 "is [always|forever] in blue serge",
-                "owns [one suit|one coat], of blue serge",
+                "owns only blue serge",
             ),
             traces=(
                 "A scrap of blue serge was shut in the door of {scene}.",
@@ -243,8 +244,8 @@ SCENT = Trait(
                 "turned up.",
                 "The handkerchief that [wiped|cleaned] {spot} was left behind; it has "
                 "no initials, but it reeks of lavender.",
-                "Grey-blue grains were [spilled|shed] behind {spot}; [crushed|rubbed], "
-                "they turn out to be lavender.",
+                "Grey-blue grains were [spilled|shed] behind {spot}; [crushed|"
+                "rubbed], they turn out to be lavender.",
             ),
         ),
         TraitValue(
@@ -257,10 +258,10 @@ SCENT = Trait(
             ),
             traces=(
                 "A peppermint, hardly begun, sticks to the floor under {spot}.",
-                "Three [twisted|folded] peppermint wrappers were dropped behind {spot} "
-                "by somebody who had to wait.",
-                "On the [ledge|edge] of {spot} a peppermint has been [put|laid] aside, "
-                "as one does before [speaking|listening hard].",
+                "Three [twisted|folded] peppermint wrappers were dropped behind "
+                "{spot} by somebody who had to wait.",
+                "On the [ledge|edge] of {spot} a peppermint has been [put|laid] "
+                "aside, as one does before [speaking|listening hard].",
             ),
         ),
     ),
@@ -274,7 +275,7 @@ INK = Trait(
             in_traces=("violet",),
             shown=(
                 "writes in violet ink",
-                "[has|shows] violet ink [stains|on the cuffs]",
+                "has violet ink [stains|spots|smears]",
                 "signs [everything|letters] in violet ink",
             ),
             traces=(
@@ -383,13 +384,13 @@ GLOVES = Trait(
             in_stories=("white gloves",),
             in_traces=("white cotton",),
             shown=(
-                "[never|hardly ever] removes white gloves",
-                "[handles|touches] things in white gloves",
+                "keeps on white gloves",
+                "[eats|reads|sleeps] in white gloves",
                 "wears white gloves [indoors|at table|to bed]",
             ),
             traces=(
-                "No fingerprint is on {spot}, but fluff of white cotton fills "
-                "every [crack|joint] that a hand would [grip|touch].",
+                "No fingerprint is on {spot}, but fluff of white cotton fills every "
+                "[crack|joint] that a hand would [grip|touch].",
                 "A finger end of white cotton, [snagged|torn] off, hangs on {spot}.",
                 "The [grease|oil] on {spot} was smeared by a glove; its weave is "
                 "still in it, and a thread of white cotton.",
@@ -400,7 +401,7 @@ GLOVES = Trait(
             in_traces=("mitten",),
             shown=(
                 "[lives|sits] in knitted mittens",
-                "[warms|hides] [both hands|ten fingers] in knitted mittens",
+                "[warms|hides] hands in knitted mittens",
                 "[wears|unravels] knitted mittens",
             ),
             traces=(
@@ -416,8 +417,8 @@ GLOVES = Trait(
             in_stories=("bare hands",),
             in_traces=("bare fingers", "bare hand"),
             shown=(
-                "goes out with bare hands",
-                "[trusts|shows] bare hands",
+                "shows bare hands",
+                "trusts bare hands",
                 "[rubs|warms] bare hands",
             ),
             traces=(
@@ -438,7 +439,7 @@ CARRIED = Trait(
             in_stories=("umbrella",),
             in_traces=("umbrella",),
             shown=(
-                "is [never|seldom] without an umbrella",
+                "[clutches|loves] an umbrella",
                 "leans on a [rolled|long] umbrella",
                 "carries an umbrella [indoors|everywhere|to bed]",
             ),
@@ -454,7 +455,7 @@ CARRIED = Trait(
             in_stories=("bamboo",),
             in_traces=("bamboo",),
             shown=(
-                "walks with a bamboo cane",
+                "has a bamboo cane",
                 "[twirls|swings] a bamboo cane",
                 "taps [floors|doors] with bamboo",
             ),
@@ -478,8 +479,8 @@ CARRIED = Trait(
             traces=(
                 "The buckle of a strap lies under {spot} with a [strip|rag] of canvas "
                 "still in its teeth.",
-                "A square patch without dust shows where a bag [stood|was set down] by "
-                "{spot}; its seam left a [frayed|loose] canvas thread.",
+                "A square patch without dust shows where a bag [stood|was set down] "
+                "by {spot}; its seam left a [frayed|loose] canvas thread.",
                 "Something [wide|bulky] was squeezed past {spot}: the paint is "
                 "scraped, and canvas has left its [grain|weave] in the scratch.",
             ),
@@ -496,13 +497,13 @@ VICE = Trait(
             shown=(
                 "takes snuff",
                 "[sneezes|weeps] over [much|strong] snuff",
-                "has fingers [brown|stained] with snuff",
+                "[gives|passes] round snuff",
             ),
             traces=(
                 "Brown powder on {spot} made the first [searcher|helper] sneeze: it "
                 "is snuff.",
-                "A pinch of snuff was spilled in front of {spot}, and a [thumb|sleeve] "
-                "has gone through it.",
+                "A pinch of snuff was spilled in front of {spot}, and a [thumb|"
+                "sleeve] has gone through it.",
                 "Somebody sneezed on {spot}, [twice|badly], and there is snuff in the "
                 "spray.",
             ),
@@ -615,8 +616,8 @@ BUTTONS = Trait(
             traces=(
                 "A brass button, [torn|wrenched] off with its thread, lies under "
                 "{spot}.",
-                "On {spot} a [bright|fresh] scratch runs at chest level, and the metal "
-                "in it is that of a brass button.",
+                "On {spot} a [bright|fresh] scratch runs at chest level, and the "
+                "metal in it is that of a brass button.",
                 "Between two boards near {spot} a brass button [glints|shines]; "
                 "somebody tried to [fish|prise] it out, and failed.",
             ),
@@ -663,7 +664,7 @@ DUST = Trait(
             in_stories=("chalk",),
             in_traces=("chalk",),
             shown=(
-                "has chalk on [the|both|all] cuffs",
+                "has chalk on [the|both|all] sleeves",
                 "leaves chalk on [chairs|people]",
                 "is white with chalk",
             ),
@@ -695,7 +696,7 @@ DUST = Trait(
             in_stories=("machine oil",),
             in_traces=("machine oil",),
             shown=(
-                "has nails [black|dark] with machine oil",
+                "[shows|hides] machine oil stains",
                 "wipes off machine oil",
                 "smells of machine oil",
             ),

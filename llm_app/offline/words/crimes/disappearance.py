@@ -19,10 +19,10 @@ DISAPPEARANCE = Crime(
         "{victim}, {head}, walks into {scene} and does not come out again.",
         "A cup of [tea|broth], still warm, is all that is left of {victim} in {scene}.",
         "Every door of {place} was [watched|shut], and yet {victim} is gone.",
-        "{victim} [stepped|went] [away|aside] for a [minute|moment] at {time}. "
-        "[That|The] minute has [not|never] ended.",
-        "[Coat|Hat] and [keys|spectacles] are [there|in {scene}]; {victim}, the {head}, "
-        "is [not|nowhere].",
+        "{victim} [stepped|went] [away|aside] for a [minute|moment] at {time}. [That|"
+        "The] minute has [not|never] ended.",
+        "[Coat|Hat] and [keys|spectacles] are [there|in {scene}]; {victim}, the "
+        "{head}, is [not|nowhere].",
         "[Somebody|One of {count}] {where} knows a [door|way] that is on no plan, and "
         "{victim} went through it [asleep|unwilling].",
         "A [note|letter] without a [name|stamp] asks for [money|silence]; {victim} "
@@ -31,13 +31,13 @@ DISAPPEARANCE = Crime(
         "[nobody|no one] did.",
     ),
     discoveries=(
-        "[Shortly after|A little before|At about] {found}, {staff} found {scene} empty "
-        "and a chair [overturned|on its side], and no answer came when people called "
-        "for {victim}.",
+        "[Shortly after|A little before|At about] {found}, {staff} found {scene} "
+        "empty and a chair [overturned|on its side], and no answer came when people "
+        "called for {victim}.",
         "It was {found} when {staff} saw the lamp in {scene} [go out|sink]; {victim} "
         "did not [come|answer], and the [wick|oil] had not been [touched|used up].",
-        "At {found} {staff} knocked at {scene} with [a message|a tray] and found a note "
-        "where {victim} should have been.",
+        "At {found} {staff} knocked at {scene} with [a message|a tray] and found a "
+        "note where {victim} should have been.",
         "{victim} was never late. When {found} had [struck|passed], {staff} went to "
         "{scene} and met [only|nothing but] a [draught|curtain].",
         "{staff} [brought|carried] a [rug|cup] to {scene} for {victim} at {found} and "
@@ -49,17 +49,18 @@ DISAPPEARANCE = Crime(
         "The note was made of letters cut from a [newspaper|hymnal], and it named a "
         "[sum|price].",
         "Coat and hat still hung on their hook, and it was [raining|freezing].",
-        "Nobody had passed, swore those at the [door|entrance], and they do not "
-        "[sleep|drink].",
+        "[Nobody|No one] [had passed|went out], [swore|swear] those at the [door|"
+        "entrance], who [never|do not] [sleep|drink|play].",
         "[Every|Each] [cellar|loft] and [cupboard|press] was [searched|opened], and "
         "[only|nothing but] [a scarf|dust] [came|was brought] to light.",
-        "{v_his} [pen|cigarette] was [lying|burning] [across|on] the [page|saucer], as "
-        "if [put|laid] down for [a second|a visitor].",
+        "{v_his} [pen|cigarette] was [lying|burning] [across|on] the [page|saucer], "
+        "as if [put|laid] down for [a second|a visitor].",
         "[Somebody|Someone] [called|shouted] {v_his} name [down|into] the [well|"
         "stairs], and the [echo|silence] was the [only|one] reply.",
     ),
     victims=(
-        "{victim}, the {head}, [expected|due] [in court|as a witness] [on Monday|at noon|in the morning].",
+        "{victim}, the {head}, [expected|due] [in court|as a witness] [on Monday|at "
+        "noon|in the morning].",
         "{victim}, the {head}, [without|who had no] [known|open] enemies.",
         "{victim}, the {head}, [bound|sworn] to [more|worse] than {v_he} had [asked|"
         "bargained] for.",
@@ -68,17 +69,17 @@ DISAPPEARANCE = Crime(
     ),
     means=(
         "a [forged|false] note",
-        "a sleeping draught, in [coffee|punch]",
+        "a sleeping draught in [coffee|punch]",
         "a [laundry|coal] [cart|basket]",
         "a borrowed [uniform|cape]",
         "a [curtain|carpet] and some [belts|cord]",
         "a [trapdoor|hatch] under the [mat|rug]",
         "a [false|made-up] telephone call",
-        "a [child's|stranger's] voice, well imitated",
+        "a [child's|stranger's] voice [put on|imitated]",
     ),
     questions=(
         "Who was the last to be near, and who says so falsely?",
-        "Who had both the time and the way out?",
+        "Who had [both|at once] the [time|hour] and the [way out|courage]?",
         "[Alive|Hidden] and near: but who [holds|has] the key?",
         "[Who|Which of them] [called|led] {v_him} away, and [under|on] what [pretext|"
         "excuse]?",

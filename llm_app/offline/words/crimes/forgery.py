@@ -17,8 +17,8 @@ FORGERY = Crime(
         "[stayed|remained].",
     ),
     blurbs=(
-        "An expert [admires|bends over] {thing} in {scene} and [coughs|shakes a head]: "
-        "it is a copy, and the [glue|ink] is still wet.",
+        "An expert [admires|bends over] {thing} in {scene} and [coughs|shakes a "
+        "head]: it is a copy, and the [glue|ink] is still wet.",
         "{thing} is the pride of {place}, and since this evening it is a fake.",
         "[Two|Three] hours before the [sale|signing], {thing} turns out to be [a week|"
         "nine days] old.",
@@ -34,14 +34,15 @@ FORGERY = Crime(
         "At {found} it was not.",
     ),
     discoveries=(
-        "[Shortly after|A little before|At about] {found}, {staff} held {thing} against "
-        "the light in {scene} and found [this year's watermark|no watermark at all].",
-        "It was {found} when a drop [of water|from a lamp] fell on {thing} in {scene}, "
-        "and, before the eyes of {staff}, the old [ink|brown] ran.",
-        "At {found} {victim} [opened|unfolded] {thing} in {scene}, with {staff} holding "
-        "the [lamp|candle], and the [seal|fold] was on the wrong side.",
-        "{staff} was [dusting|tidying] {scene} towards {found} and [sneezed|slipped]; a "
-        "corner of {thing} [came off|stuck to the cloth], white as [milk|salt].",
+        "[Shortly after|A little before|At about] {found}, {staff} held {thing} "
+        "against the light in {scene} and found [this year's watermark|no watermark "
+        "at all].",
+        "It was {found} when a drop [of water|from a lamp] fell on {thing} in "
+        "{scene}, and, before the eyes of {staff}, the old [ink|brown] ran.",
+        "At {found} {victim} [opened|unfolded] {thing} in {scene}, with {staff} "
+        "holding the [lamp|candle], and the [seal|fold] was on the wrong side.",
+        "{staff} was [dusting|tidying] {scene} towards {found} and [sneezed|slipped]; "
+        "a corner of {thing} [came off|stuck to the cloth], white as [milk|salt].",
         "{thing} was brought [out|to table] at {found}. {staff}, who had [carried|"
         "lifted] it for [years|half a life], said that it [weighed|was] [too little|"
         "too light].",
@@ -50,8 +51,8 @@ FORGERY = Crime(
     ),
     alarms=(
         "{victim} had sworn to its [honesty|age] [that very|only that] morning.",
-        "The true one had been here at [noon|dusk], {victim} [insisted|said], and many "
-        "had seen it.",
+        "The true one had been here at [noon|dusk], {victim} [insisted|said], and "
+        "many had seen it.",
         "{victim} asked [everybody|them all] to stay and [nobody|no one] to touch "
         "[anything|paper].",
         "It was [good|lovely] work, {victim} [admitted|said], the [kind|sort] that "
@@ -66,22 +67,23 @@ FORGERY = Crime(
         "{victim}, the {head}, who had vouched for {thing} [in print|under oath].",
         "{victim}, the {head}, about to sign the [contract|bill] of sale for {thing}.",
         "{victim}, the {head}, whose [credit|reputation] [hangs|rests] on {thing}.",
-        "{victim}, the {head}, who [found|bought] {thing} at a [flea market|fire sale] "
-        "long ago.",
+        "{victim}, the {head}, who [found|bought] {thing} at a [flea market|fire "
+        "sale] long ago.",
     ),
     means=(
         "a [patient|winter's] copy from [photographs|tracings]",
-        "a [frame|binding] with a second back",
+        "a [double|false-backed] [frame|binding]",
         "a [borrowed|stolen] seal",
         "two [identical|like] folders",
-        "[tea|walnut] stain, an oven and a [flat|hot] iron",
+        "[tea|walnut] stain and a [flat|hot] iron",
         "a blank leaf from [an old|some] [ledger|hymnal]",
         "a [tube|roll] in a [hollow|false] stick",
         "a [tracing|light] table",
     ),
     questions=(
-        "Who exchanged it, and when was nobody looking?",
-        "Who knew it well enough to copy it?",
+        "[Who|Which of them] [exchanged|switched] it, and when [was nobody|were no "
+        "eyes] looking?",
+        "Who [knew|had studied] it [well|long] enough to [copy|forge] it?",
         "[Who|Which of them] [holds|keeps] the true one, and [until|for] when?",
         "A [good|fine] copy has [one|but one] father or mother: who?",
         "[One|A single] minute was enough for the [change|switch]; whose was it?",

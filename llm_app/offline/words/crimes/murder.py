@@ -9,10 +9,11 @@ MURDER = Crime(
         "stab", "assassin", "drown", "asesin", "mord",
     ),
     target="person",
-    emblems=("Corpse", "Alibi", "Verdict", "Death", "Goodbye", "Farewell", "Inquest", "Wake"),
+    emblems=("Corpse", "Alibi", "Verdict", "Death", "Goodbye", "Farewell", "Inquest",
+             "Wake"),
     facts=(
         "{victim} died in {scene} at {time}, [and not by accident|by another's hand].",
-        "At {time} [somebody|one of those present] ended the life of {victim} in "
+        "At {time} [somebody|one of them|a hand] ended the life of {victim} in "
         "{scene}.",
         "{scene}, {time}: {victim} was [left for dead|murdered] there.",
         "[Not illness|No mishap], but [malice|a hand] ended the life of {victim} at "
@@ -26,38 +27,38 @@ MURDER = Crime(
         "Nobody [left|came near] {place} that night, and {victim} never left {scene}.",
         "{victim} had [one enemy|one more enemy] [too many|than was known], and "
         "[shared|sat at] a table with [them|that one].",
-        "[The last|No] word of {victim} was [a joke|a name|kind], [as|so] the "
-        "{count} who heard it [agree|tell it]. By {found} there were no more.",
-        "{scene} [holds|keeps] one chair [too few|too many] tonight: {victim} is dead, "
-        "[and|while] the [tea|lamp] is still warm.",
+        "[The last|No] word of {victim} was [a joke|a name|kind], [as|so] the {count} "
+        "who heard it [agree|tell it]. By {found} there were no more.",
+        "{scene} [holds|keeps] one chair [too few|too many] tonight: {victim} is "
+        "dead, [and|while] the [tea|lamp] is still warm.",
         "[Death|Somebody] came to {scene} at {time} [without|and left without] a "
         "sound; {victim} had [opened|unlocked] the door.",
         "{victim} [meant|had promised] to [speak|talk] in the morning. [Somebody|One "
         "of {count}] {where} could not [allow|wait for] that.",
     ),
     discoveries=(
-        "[Shortly after|A little before|At about] {found}, {staff} carried [tea|coal|a "
-        "message] into {scene} and [dropped|let fall] it: {victim} lay on the floor "
+        "[Shortly after|A little before|At about] {found}, {staff} carried [tea|coal|"
+        "a message] into {scene} and [dropped|let fall] it: {victim} lay on the floor "
         "and would not wake again.",
         "It was {found} when {staff} noticed the [light|line of light] under the door "
         "of {scene}, and behind it [lay|was] the body of {victim}.",
         "At {found} a cry came from {scene}; {staff} had [run|got] there first, and "
         "nobody could do [anything|much] more for {victim}.",
-        "{staff} knocked at {scene}, [twice|three times], [looked|glanced] at the clock "
-        "({found}), and went in. {victim} [sat|was sitting] [upright|at the desk] and "
-        "was cold.",
-        "{victim} had asked to be [called|fetched] at {found}. {staff} [called|knocked],"
-        " and then [put|set] a shoulder to the door of {scene}.",
+        "{staff} knocked at {scene}, [twice|three times], [looked|glanced] at the "
+        "clock ({found}), and went in. {victim} [sat|was sitting] [upright|at the "
+        "desk] and was cold.",
+        "{victim} had asked to be [called|fetched] at {found}. {staff} [called|"
+        "knocked], [then|at last] [forced|broke] [the door|the lock] of {scene}.",
         "Nobody [thought|asked] about {victim} until {found}, when {staff} [saw|"
         "found] one [slipper|glove] before {scene} and [the other|its fellow] inside.",
     ),
     alarms=(
         "There had been no struggle, so there had been trust: [that|so much] was "
         "[plain|clear] even to the [youngest|frightened].",
-        "No stranger had been [seen|heard], and there was [nowhere|no place] a stranger "
-        "could have [gone|hidden].",
-        "{v_his} watch was [there|still ticking], [so was|and] {v_his} purse, and [the "
-        "money|nothing] had been [touched|taken].",
+        "No stranger had been [seen|heard], and there was [nowhere|no place] a "
+        "stranger could have [gone|hidden].",
+        "{v_his} watch was [there|ticking], [so was|like] {v_his} purse, [its money|"
+        "and everything in it] [untouched|counted].",
         "[Somebody|Someone] [closed|shut] {v_his} eyes; [somebody else|another] "
         "[stopped|covered] the [clock|mirror], as one [used to|does].",
         "[Two|A pair of] cups stood on the table, one [full|clean] and one [washed|"
@@ -67,22 +68,22 @@ MURDER = Crime(
     ),
     victims=(
         "{victim}, the {head}, [respected|admired] by many and [liked|loved] by few.",
-        "{victim}, the {head}, who had [meant|hoped] to [announce|reveal] "
-        "[something|a decision] at breakfast.",
+        "{victim}, the {head}, who had [meant|hoped] to [announce|reveal] [something|"
+        "a decision] at breakfast.",
         "{victim}, the {head}, [generous|kind] with advice and [slow|late] with "
         "[thanks|money].",
         "{victim}, the {head}, of whom [everyone|each] [has|knows] a different story.",
     ),
     means=(
         "[a few|nine] [brown|clear] drops",
-        "a brass paperweight, [washed|rinsed] afterwards",
+        "a brass paperweight [washed|rinsed] afterwards",
         "a [curtain|blind] cord",
         "a powder in the [cocoa|broth]",
-        "a [poker|doorstop], [wiped|polished]",
+        "a [poker|doorstop] [wiped|polished]",
         "a [needle|thorn] and a handshake",
         "a [gas tap|damper] turned [once|off] and [on|once more]",
-        "a [hatpin|bodkin] as thin as a [thought|straw]",
-        "a [cushion|pillow], [smoothed|shaken] out afterwards",
+        "a [thin|long] [hatpin|bodkin]",
+        "a [cushion|pillow] [smoothed|shaken] out afterwards",
         "a [lamp|flat iron] [with|and] a [long|heavy] sock",
     ),
     questions=(

@@ -11,7 +11,7 @@ SABOTAGE = Crime(
              "Wheel"),
     facts=(
         "{thing} in {scene} was put out of order [on purpose|by design] at {time}.",
-        "At {time} [somebody|one of those present] ruined {thing} in {scene}.",
+        "At {time} [somebody|one of them|a hand] ruined {thing} in {scene}.",
         "{thing}, [kept|housed] in {scene}, was [wrecked|disabled] at {time}.",
         "[Wilfully|With some skill], {thing} was broken at {time}, in {scene}.",
     ),
@@ -43,14 +43,15 @@ SABOTAGE = Crime(
         "raised] the lamp, and saw what was left of {thing}.",
         "{thing} was to be [started|tried] at {found}. {staff} pulled the [lever|"
         "switch] in {scene}; [something|it] [groaned|coughed] and fell.",
-        "A [rattle|shudder] ran through {place}, and {staff} was in {scene} by {found}, "
-        "[holding|picking up] a part of {thing} that [nobody|no one] could name.",
+        "A [rattle|shudder] ran through {place}, and {staff} was in {scene} by "
+        "{found}, [holding|picking up] a part of {thing} that [nobody|no one] could "
+        "name.",
     ),
     alarms=(
-        "{victim} picked up a [bolt|nut], saw the [marks|bite] of the wrench, and said "
-        "a word that nobody had heard from that mouth before.",
-        "[This|It] was no accident, {victim} said, for accidents do not [bring|pack] a "
-        "toolbox.",
+        "{victim} picked up a [bolt|nut], saw the [marks|bite] of the wrench, and "
+        "said a word that nobody had heard from that mouth before.",
+        "[This|It] was no accident, {victim} said, for accidents do not [bring|pack] "
+        "a toolbox.",
         "{victim} had everyone [wait|stand still] and took the names down, [one by "
         "one|twice].",
         "[Cut|Filed], not [torn|worn], said {victim}, and [held|laid] the two ends "
@@ -68,19 +69,20 @@ SABOTAGE = Crime(
         "{victim}, the {head}, who [spoke|talked] to {thing} as others do to horses.",
     ),
     means=(
-        "a [borrowed|stray] wrench, returned clean",
+        "a [borrowed|stray] wrench [wiped|rubbed] clean",
         "[sand|sugar] in the oil [cup|feed]",
         "a cut [cable|wire] and [matching|tarred] tape",
-        "a [copper|silver] coin for a fuse",
+        "a [copper|silver|worn] [coin|nail]",
         "a [wedge|splinter] of [hard|oak] wood",
         "a [pin|bolt] drawn [out|half out]",
         "[acid|brine] in a scent bottle",
-        "a [valve|tap], [quietly|simply] closed",
+        "a [quietly|simply] closed [valve|tap]",
     ),
     questions=(
-        "Who wanted it to fail, and who was near enough?",
+        "Who [wanted|wished] it [to fail|broken], and who was [near enough|close by]?",
         "Whose hands were on it, and whose were elsewhere?",
-        "[Who|Which of them] [understood|knew] it well enough to [hurt|break] it?",
+        "[Who|Which of them] [understood|knew] it [so well|from inside], [and who|"
+        "and] [hated|feared] it?",
         "[Spite|Money|Fear]: what [moved|drove] the hand, and whose [hand is|is] it?",
         "It took [skill|nerve] and [ten|five] minutes; who had both?",
     ),

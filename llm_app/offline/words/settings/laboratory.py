@@ -40,8 +40,8 @@ LABORATORY = Setting(
         "the [shift|guard] changed at [six|seven|eight], as the [time clock|punch "
         "cards|register] [shows|prove].",
         "An [alarm|exercise|order] had [sealed|closed] the [building|site] at [five|"
-        "six], [and|with] [wire|a fence] and [searchlights|two sentries] [saw|kept] to "
-        "the rest.",
+        "six], [and|with] [wire|a fence] and [searchlights|two sentries] [saw|kept] "
+        "to the rest.",
         "[Flood|Snow|A fallen pylon] [barred|blocked] the [works gate|avenue|siding], "
         "[and|so that] [the late bus|the last tram|every car] [stayed|stood] in its "
         "[depot|shed].",
@@ -54,14 +54,15 @@ LABORATORY = Setting(
         "[Corridors|Passages] here are [long|endless] and [white|tiled], and [after "
         "dark|at night] they [all look|are] [alike|the same], [door|number] [after|"
         "by] [door|number].",
-        "A [pump|compressor|fan] in the [basement|cellar|wall] [hummed|held] one note, "
-        "and people [only noticed|looked up] when it [paused|stopped|changed key].",
-        "[Ether|Warm shellac|Ozone] and [old coffee|mice|floor soap]: [one|a stranger] "
-        "[smells|guesses] the [department|floor] before [reading|seeing] the [sign|"
-        "door].",
-        "[Somebody|Someone] had [chalked|written] a [joke|sum] on the [board|wall] and "
-        "somebody else had [solved|corrected] it [in the night|in passing], [wrongly|"
-        "with a flourish].",
+        "A [pump|compressor|fan] in the [basement|cellar|wall] [hummed|held] one "
+        "note, and people [only noticed|looked up] when it [paused|stopped|changed "
+        "key].",
+        "[Ether|Warm shellac|Ozone] and [old coffee|mice|floor soap]: [one|a "
+        "stranger] [smells|guesses] the [department|floor] before [reading|seeing] "
+        "the [sign|door].",
+        "[Somebody|Someone] had [chalked|written] a [joke|sum] on the [board|wall] "
+        "and somebody else had [solved|corrected] it [in the night|in passing], "
+        "[wrongly|with a flourish].",
         "[Needles|Pens] [scratched|drew] on [slow|turning] [drums|cylinders], "
         "[recording|noting] [trams|footsteps] [streets|yards] away, and [every|each] "
         "[slammed|closing] door.",
@@ -76,7 +77,6 @@ LABORATORY = Setting(
         "The [prize|grant|patent] could [bear|carry] [one|only one] name, and {count} "
         "people [sat|worked] with {victim}, the {head}, on the [list|wording].",
         "{count} people [held|had] [passes|keys] for the [night|late shift] that "
-        "{victim}, the {head}, had [signed|stamped] [in a hurry|personally|that "
-        "noon].",
+        "{victim}, the {head}, had [signed|stamped] [in a hurry|personally|that noon].",
     ),
 )  # fmt: skip

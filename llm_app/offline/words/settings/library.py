@@ -38,15 +38,15 @@ LIBRARY = Setting(
              "Codex", "Preface", "Shelfmark", "Bookmark", "Colophon", "Chapter",
              "Edition"),
     locks=(
-        "The [iron gate|grille|portcullis] had come down at [eight|seven|nine], "
-        "[as every night|as usual|on the stroke], with a [sound|crash|clang] "
-        "[like|that means] [a sentence|a full stop|the end].",
+        "The [iron gate|grille|portcullis] had come down at [eight|seven|nine], [as "
+        "every night|as usual|on the stroke], with a [sound|crash|clang] [like|that "
+        "means] [a sentence|a full stop|the end].",
         "[Fog|Snow|Floodwater] [stood|lay|rose] in the [courtyard|cloister|lane], and "
-        "it kept the [print|mark|trace] of [every|each] [shoe|step] that had "
-        "[crossed it|gone through]: [none|not one] [since supper|after dark].",
-        "[Bags|Coats|Pockets] are [searched|looked through|turned out] at the "
-        "[gate|lodge|turnstile], and [that night|this time] [nobody|no one] had [asked|"
-        "come|queued] to [leave|be let out].",
+        "it kept the [print|mark|trace] of [every|each] [shoe|step] that had [crossed "
+        "it|gone through]: [none|not one] [since supper|after dark].",
+        "[Bags|Coats|Pockets] are [searched|looked through|turned out] at the [gate|"
+        "lodge|turnstile], and [that night|this time] [nobody|no one] had [asked|come|"
+        "queued] to [leave|be let out].",
     ),
     air=(
         "The [house|place|building] closes at [eight|seven|dusk], but its [readers|"
@@ -54,32 +54,32 @@ LIBRARY = Setting(
         "[Green|Brass|Shaded] lamps made [islands|harbours|little rooms] of the "
         "[desks|tables|long tables], and [beyond|between] them it was [night|darkness|"
         "all shadow].",
-        "[Books|Volumes|Things] [wander|drift|stray] here, so nobody [worries|"
-        "asks|frets] before [one|something] has been [lost|gone|missing] for [a "
-        "week|a month|ten days].",
+        "[Books|Volumes|Things] [wander|drift|stray] here, so nobody [worries|asks|"
+        "frets] before [one|something] has been [lost|gone|missing] for [a week|a "
+        "month|ten days].",
         "A [trolley|book cart|barrow] with one [squeaking|crooked|loose] wheel could "
         "be [heard|followed] [through|over|across] [three|four|all the] floors.",
-        "[Dust|Old glue|Vellum] has [a smell|a taste] of [its own|cellars|apples], and "
-        "[after|by] [dark|nightfall] it [grows|gets] [stronger|sweeter].",
+        "[Dust|Old glue|Vellum] has [a smell|a taste] of [its own|cellars|apples], "
+        "and [after|by] [dark|nightfall] it [grows|gets] [stronger|sweeter].",
         "[Ladders|Steps] on [rails|rollers] [line|follow] the [walls|galleries], and "
         "[in a draught|at night] they [move|shift] [by themselves|unasked|without "
         "anyone].",
-        "[Somebody|Someone] had [underlined|marked] the [rules|notice] about "
-        "[silence|ink|open flames] [twice|in red], and [somebody else|another hand] "
-        "had [corrected|improved] the [grammar|comma].",
+        "[Somebody|Someone] had [underlined|marked] the [rules|notice] about [silence|"
+        "ink|open flames] [twice|in red], and [somebody else|another hand] had "
+        "[corrected|improved] the [grammar|comma].",
     ),
     occasions=(
         "{count} readers had [leave|permission|tickets] to [work|stay] [late|after "
-        "closing], [each|all] [signed|granted] by {victim}, the {head}, in "
-        "[person|a neat hand].",
+        "closing], [each|all] [signed|granted] by {victim}, the {head}, in [person|a "
+        "neat hand].",
         "The [trustees|auditors|insurers] were [coming|expected] [in the morning|at "
         "nine|after the weekend], and {victim}, the {head}, had [set|put] {count} "
         "people to [checking|counting] the [shelves|rarities].",
         "{victim}, the {head}, [gave|was giving] a [lecture|reading|talk] for {count} "
-        "[invited|chosen] people, [with|followed by] [tea|port|soup] and [a "
-        "quarrel|questions].",
-        "A [sale|bequest|discovery] was to be [announced|made public] [next day|"
-        "at breakfast|tomorrow]; {victim}, the {head}, had [told|let] {count} people "
+        "[invited|chosen] people, [with|followed by] [tea|port|soup] and [a quarrel|"
+        "questions].",
+        "A [sale|bequest|discovery] was to be [announced|made public] [next day|at "
+        "breakfast|tomorrow]; {victim}, the {head}, had [told|let] {count} people "
         "[beforehand|in advance], [in confidence|no more].",
     ),
 )  # fmt: skip

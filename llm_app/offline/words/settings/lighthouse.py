@@ -4,10 +4,12 @@ from llm_app.offline.words.shapes import Setting
 
 LIGHTHOUSE = Setting(
     key="lighthouse",
-    keywords=("lighthouse", "light house", "beacon", "island", "rock", "coast", "cliff"),
+    keywords=("lighthouse", "light house", "beacon", "island", "rock", "coast",
+              "cliff"),
     place="the lighthouse",
     where="at the lighthouse",
-    scenes=("the lantern room", "the watch room", "the oil store", "the keeper's study"),
+    scenes=("the lantern room", "the watch room", "the oil store",
+            "the keeper's study"),
     rooms=("the fog signal house", "the winch shed", "the spare bedroom",
            "the boathouse", "the rope store", "the coal cellar", "the battery room",
            "the flag room"),
@@ -29,17 +31,18 @@ LIGHTHOUSE = Setting(
            "the medicine cupboard", "the tool box", "the log press",
            "the provision bin"),
     pastimes=("trimming wicks", "carving a gull out of driftwood",
-              "baking ship's biscuit", "mending a lobster pot", "reading old wreck reports",
-              "labelling eggs", "splicing a rope", "counting the flashes"),
+              "baking ship's biscuit", "mending a lobster pot",
+              "reading old wreck reports", "labelling eggs", "splicing a rope",
+              "counting the flashes"),
     emblems=("Lantern", "Beacon", "Reef", "Tide", "Fog", "Keeper", "Wreck", "Flash",
              "Gull", "Landing", "Siren", "Causeway", "Beam", "Rock"),
     locks=(
         "The [causeway|landing|slip] had been under [water|surf|breakers] since "
         "[three|four|noon], and [no boat|nothing that floats|no pilot] [lands|comes "
         "alongside|puts out] in [such|that] a sea.",
-        "The [boat|cutter|relief boat] had been [winched up|hauled out|lashed down], and "
-        "[its oars|both oars|the bung] [stayed|were kept] under [the keeper's bed|lock "
-        "and key] [until the wind dropped|as they are in a blow].",
+        "The [boat|cutter|relief boat] had been [winched up|hauled out|lashed down], "
+        "and [its oars|both oars|the bung] [stayed|were kept] under [the keeper's bed|"
+        "lock and key] [until the wind dropped|as they are in a blow].",
         "[Storm|Gale] cones had been [hoisted|flying] since [morning|noon], and the "
         "[mainland|harbour] had [signalled|flashed] that [nobody|no one] would [cross|"
         "come|be fetched] before [daybreak|the ebb|Thursday].",
@@ -48,13 +51,14 @@ LIGHTHOUSE = Setting(
         "[Every|Each] [nine|ten|twelve] seconds the [beam|light] went [over|across] "
         "the [rocks|water|skerries], and [between|in between] there was [nothing|"
         "blackness|only noise].",
-        "[Two hundred|A hundred and ninety|Ninety-one] steps [wind|climb|lead] [up|from "
-        "the door] to the [lamp|light], and [everybody|each visitor] [counts|has "
+        "[Two hundred|A hundred and ninety|Ninety-one] steps [wind|climb|lead] [up|"
+        "from the door] to the [lamp|light], and [everybody|each visitor] [counts|has "
         "counted] them [once|differently].",
-        "[Spray|Salt water|Foam] [reached|struck|slapped] the [second|third] window, and "
-        "[the walls|the tower] [hummed|rang] [like a bell|at every blow|underfoot].",
-        "[Migrating|Lost|Tired] birds [beat|threw themselves] against the [glass|panes] "
-        "[like|with the sound of] [soft rain|thrown gloves].",
+        "[Spray|Salt water|Foam] [reached|struck|slapped] the [second|third] window, "
+        "and [the walls|the tower] [hummed|rang] [like a bell|at every blow|"
+        "underfoot].",
+        "[Migrating|Lost|Tired] birds [beat|threw themselves] against the [glass|"
+        "panes] [like|with the sound of] [soft rain|thrown gloves].",
         "[In a tower|In a round house|On a rock], [furniture|nothing] [stands|fits] "
         "[against no wall|flush|straight], and [no|hardly a] [quarrel|talk] can [find|"
         "hide in] a corner.",

@@ -54,8 +54,8 @@ MANOR = Setting(
         "chair.",
         "[Servants|Maids|Footmen] [hear|know] [everything|all of it] in [such|a] "
         "house, and [repeat|pass on] only the [best|cheapest] [of it|half].",
-        "A clock on the [landing|stairs] [struck|announced] the [wrong|next] hour with "
-        "[great|complete|moving] [conviction|dignity].",
+        "A clock on the [landing|stairs] [struck|announced] the [wrong|next] hour "
+        "with [great|complete|moving] [conviction|dignity].",
         "[Portraits|Ancestors] [looked|frowned] [down|out] [on|at] the [company|"
         "table], and [it was plain|one saw] where the [nose|temper|debt] had come "
         "from.",

@@ -25,9 +25,9 @@ MONASTERY = Setting(
            "architect", "novice's tutor", "dealer in antiquities"),
     staff=("the gate porter", "the goat boy", "the bell ringer", "the baker",
            "the lay cook", "the sexton"),
-    spots=("the vestment chest", "the psalter desk", "the alms box", "the relic cabinet",
-           "the herb cupboard", "the choir bench", "the candle locker",
-           "the charter press"),
+    spots=("the vestment chest", "the psalter desk", "the alms box",
+           "the relic cabinet", "the herb cupboard", "the choir bench",
+           "the candle locker", "the charter press"),
     pastimes=("grinding colours", "listening to the carp", "pressing a candle mould",
               "singing under the breath", "stacking beehive frames",
               "copying a hymn", "gathering windfall apples", "tuning one organ pipe"),
@@ -48,20 +48,20 @@ MONASTERY = Setting(
         "[Silence|Stillness] is the [rule|custom] [here|in this house] [after|from] "
         "[compline|the last bell], so [whatever|anything] is [said|whispered] at "
         "[night|that hour] is [said|meant] [twice|in earnest].",
-        "[Beeswax|Incense|Apples] and [cold stone|damp wool|old hymnals]: the "
-        "[smell|air] of the [cloister|corridors] has not [changed|altered] in [six|"
-        "five] hundred years.",
+        "[Beeswax|Incense|Apples] and [cold stone|damp wool|old hymnals]: the [smell|"
+        "air] of the [cloister|corridors] has not [changed|altered] in [six|five] "
+        "hundred years.",
         "[Carp|Fat carp|Old carp] [turned|stirred] in the [black|dark] tank, and "
         "[above|over] it the [arches|vaults] [gave back|doubled] [every|the least] "
         "[drop|sandal].",
         "A [bell|small bell] [divides|cuts] the [night|dark] into [pieces|slices] too "
         "[short|small] for [proper|honest] [sleep|dreams].",
         "[Painted|Faded] [saints|martyrs|angels] [looked|stared] [past|over] one's "
-        "[shoulder|head], [as if|as though] [somebody|someone] were [standing|waiting] "
-        "[there|behind].",
-        "[Bees|The bees] had been [told|brought in|wrapped in straw], the [cider|beer] "
-        "[had been|was] [racked|tapped], and the [year|season] was [folding|closing] "
-        "like a [book|shutter].",
+        "[shoulder|head], [as if|as though] [somebody|someone] were [standing|"
+        "waiting] [there|behind].",
+        "[Bees|The bees] had been [told|brought in|wrapped in straw], the [cider|"
+        "beer] [had been|was] [racked|tapped], and the [year|season] was [folding|"
+        "closing] like a [book|shutter].",
         "[Guests|Strangers] are [given|lent] a [cell|bare room], a [blanket|jug] and "
         "[no questions|no looking glass], and [some|most] find the [last|third] the "
         "[hardest|kindest].",

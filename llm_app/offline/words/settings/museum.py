@@ -38,12 +38,12 @@ MUSEUM = Setting(
              "Cast"),
     locks=(
         "The [great|bronze|main] doors had been [barred|locked|bolted] at [six|five|"
-        "closing time], and the [bars|locks|bolts] [were found|turned out to be|"
-        "were still] [untouched|as they should be|in place] afterwards.",
+        "closing time], and the [bars|locks|bolts] [were found|turned out to be|were "
+        "still] [untouched|as they should be|in place] afterwards.",
         "[Rain|Flood water|A burst main] had [filled|closed|drowned] the [square|"
         "avenue|street] [outside|before the steps], and [no cab|nobody|no tram] "
-        "[reached|came near|got through to] the [porch|steps|entrance] after "
-        "[seven|supper|dark].",
+        "[reached|came near|got through to] the [porch|steps|entrance] after [seven|"
+        "supper|dark].",
         "[Every|Each] [window|shutter|grille] on the [ground floor|lower floors] "
         "[carries|has] a [seal|wax seal|lead seal], and [in the morning|at midnight] "
         "not one was [broken|cracked|missing].",
@@ -59,11 +59,10 @@ MUSEUM = Setting(
         "[every|each] [bucket|basin|fire pail] in the [building|house] was [in use|"
         "out|full].",
         "The [parquet|long floor|oak floor] [reports|betrays|repeats] [each|every] "
-        "[step|footfall], [to whoever|for those who] [cares|care|bothers] to "
-        "listen.",
+        "[step|footfall], [to whoever|for those who] [cares|care|bothers] to listen.",
         "[Stuffed|Glass-eyed] [owls|foxes|bears] [watched|guarded] the [corridor|"
-        "landing|stairs], [more awake|better paid|less bored] than the [guard|"
-        "guards] [had ever been|were].",
+        "landing|stairs], [more awake|better paid|less bored] than the [guard|guards] "
+        "[had ever been|were].",
         "[Dust sheets|White sheets|Covers] [hung|lay] over [half the rooms|the "
         "marbles|everything large], and [more than one|many a] [visitor|student] has "
         "[apologised to|bowed to|addressed] a [statue|bust] [in that light|there].",
@@ -72,17 +71,17 @@ MUSEUM = Setting(
         "from the cellar].",
     ),
     occasions=(
-        "The [new|winter|long-delayed] exhibition was to [open|begin] in the "
-        "[morning|forenoon], and {count} people [had stayed|were kept] [behind|late] "
-        "by {victim}, the {head}, to [finish|hang|arrange] it.",
-        "{victim}, the {head}, had [promised|offered] {count} people a [private|"
-        "first|quiet] look at the [new room|rearranged cases|loans] [once|after] the "
+        "The [new|winter|long-delayed] exhibition was to [open|begin] in the [morning|"
+        "forenoon], and {count} people [had stayed|were kept] [behind|late] by "
+        "{victim}, the {head}, to [finish|hang|arrange] it.",
+        "{victim}, the {head}, had [promised|offered] {count} people a [private|first|"
+        "quiet] look at the [new room|rearranged cases|loans] [once|after] the "
         "[public|crowd] had [gone|left].",
-        "A [count|stocktaking|survey] of the [whole|entire] collection is [held|"
-        "made] [every ten years|once in a decade]; {victim}, the {head}, had [chosen|"
-        "named] {count} people [for it|as counters].",
+        "A [count|stocktaking|survey] of the [whole|entire] collection is [held|made] "
+        "[every ten years|once in a decade]; {victim}, the {head}, had [chosen|named] "
+        "{count} people [for it|as counters].",
         "[Drinks|Sherry|Cake] for {count} [people|guests], [a speech|a toast] by "
-        "{victim}, the {head}, and [then|afterwards] a [tour|walk] [by lantern|in "
-        "the dark]: [so|thus] the evening was [planned|to go].",
+        "{victim}, the {head}, and [then|afterwards] a [tour|walk] [by lantern|in the "
+        "dark]: [so|thus] the evening was [planned|to go].",
     ),
 )  # fmt: skip

@@ -10,9 +10,9 @@ NEWSPAPER = Setting(
     where="at the newspaper house",
     scenes=("the picture archive", "the publisher's office", "the plate room",
             "the type foundry"),
-    rooms=("the newsroom", "the composing room", "the telegraph room", "the paper store",
-           "the proofreaders' den", "the advertising office", "the engraving loft",
-           "the dispatch bay"),
+    rooms=("the newsroom", "the composing room", "the telegraph room",
+           "the paper store", "the proofreaders' den", "the advertising office",
+           "the engraving loft", "the dispatch bay"),
     tables=("the canteen", "the night kitchen"),
     treasures=("the founder's gold watch", "the jubilee medal", "the silver inkwell",
                "the prize cup"),
@@ -40,8 +40,8 @@ NEWSPAPER = Setting(
         "[their list|the men there] [shows|swear] [nobody|not one person] [in or out|"
         "who left] [between editions|after six|since the whistle].",
         "The [gates|shutters|vans' gate] [are|were] [shut|down] [between|from] the "
-        "[late|evening] and the [early|morning] edition, and the [porter|night porter] "
-        "[signs|logs] [everyone|each soul] who [passes|knocks].",
+        "[late|evening] and the [early|morning] edition, and the [porter|night "
+        "porter] [signs|logs] [everyone|each soul] who [passes|knocks].",
         "[Snow|Flood|A broken bridge] had [stopped|halted] the [trams|vans], and "
         "[whoever|anyone who] was [inside|in the house] at [eight|nine] was [inside|"
         "there] for the night.",
@@ -52,8 +52,9 @@ NEWSPAPER = Setting(
         "[cup|mug].",
         "[Ink|Hot lead|Damp newsprint] gets into the [bread|hair|handshakes], and "
         "[those|people] who [mind|notice it] [leave|go] in the first [week|month].",
-        "[Telephones|Bells] [rang|went on ringing] [on|across] [empty|deserted] desks, "
-        "[each|every one] with [something|news] that could [wait|not wait|be denied].",
+        "[Telephones|Bells] [rang|went on ringing] [on|across] [empty|deserted] "
+        "desks, [each|every one] with [something|news] that could [wait|not wait|be "
+        "denied].",
         "[Nobody|No one] [here|in this trade] [believes|trusts] a [first|single] "
         "[version|account], and [few|hardly any] [people|of them] [lock|close] a "
         "[drawer|door].",
@@ -71,9 +72,9 @@ NEWSPAPER = Setting(
         "{victim}, the {head}, had [kept|held] {count} people [late|in] to [decide|"
         "settle] [whether|if] a [certain|long] story should [run|be dropped|appear] "
         "[at all|by name].",
-        "The [jubilee|ten-thousandth|Christmas] number was [going|due] to [press|bed], "
-        "[and|with] {count} people [round|about] {victim}, the {head}, [and|over] a "
-        "[cake|case of wine].",
+        "The [jubilee|ten-thousandth|Christmas] number was [going|due] to [press|"
+        "bed], [and|with] {count} people [round|about] {victim}, the {head}, [and|"
+        "over] a [cake|case of wine].",
         "[Cuts|Dismissals|A sale] had been [rumoured|whispered about] for [weeks|a "
         "month]; {victim}, the {head}, had [asked|bidden] {count} people to [stay|"
         "come up] and [hear|read] the [truth|list].",

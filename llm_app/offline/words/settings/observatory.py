@@ -19,10 +19,10 @@ OBSERVATORY = Setting(
               "the transit circle"),
     documents=("the comet log", "the first star map", "the eclipse diary",
                "the deed of the hill"),
-    heads=("director", "astronomer in charge", "keeper of the instruments"),
+    heads=("director", "chief astronomer", "instrument keeper"),
     roles=("night assistant", "instrument maker", "visiting astronomer",
            "computer of orbits", "caretaker", "plate archivist", "student of optics",
-           "patron of the lens fund", "meteorologist", "translator of catalogues",
+           "patron of optics", "meteorologist", "translator of catalogues",
            "lecturer on comets", "clock engineer"),
     staff=("the boilerman", "the carter", "the washerwoman", "the lamp boy",
            "the mule driver", "the old gatekeeper"),
@@ -32,12 +32,12 @@ OBSERVATORY = Setting(
     pastimes=("measuring last night's plates", "adding up star positions",
               "warming the developer", "oiling a spare bearing",
               "copying the weather book", "winding the second chronometer",
-              "cleaning a lens with chamois", "arguing with a table of logarithms"),
+              "cleaning a lens with chamois", "checking tables of logarithms"),
     emblems=("Meridian", "Transit", "Shutter", "Comet", "Eyepiece", "Zenith", "Orbit",
              "Star", "Lens", "Dome", "Eclipse", "Parallax", "Conjunction", "Plate"),
     locks=(
-        "[The only road|The cart track|The lane] [down|to the valley|from the gate] had "
-        "been [shut|closed|buried] [by snow|under drifts|by ice] since [noon|"
+        "[The only road|The cart track|The lane] [down|to the valley|from the gate] "
+        "had been [shut|closed|buried] [by snow|under drifts|by ice] since [noon|"
         "breakfast|early afternoon], and [no lantern|nothing|not a soul] moved on it.",
         "[Fog|A ground mist|Low cloud] [closed over|swallowed|hid] the [hill|slope|"
         "path] at [dusk|sunset|tea time], and [nobody|no mule|no walker] would have "
@@ -54,32 +54,31 @@ OBSERVATORY = Setting(
         "[light|lamp|candle] in [any|a] window [means|proves|says] [nothing|little] "
         "here.",
         "[Somewhere|Deep] in the [walls|foundations|pier], the [sidereal|master|old] "
-        "clock [ticked|counted|ran] a [shade|trifle|little] [faster|ahead] of "
-        "[every other|all the others|the kitchen one].",
+        "clock [ticked|counted|ran] a [shade|trifle|little] [faster|ahead] of [every "
+        "other|all the others|the kitchen one].",
         "The [seeing|air] was [perfect|steady|better than all winter]; [a night|"
         "darkness] like that is [shared out|booked|promised] [months|half a year] "
         "[ahead|in advance], [minute by minute|by the quarter hour].",
         "[Red|Shaded|Dimmed] lamps [burned|glowed] [along|down] the corridor, [and|"
-        "where] people [knew|told] one another by [step|cough|outline] "
-        "[rather than|more than|not] by face.",
-        "It was [cold|bitter|raw] enough for [breath|spectacles|eyelashes] to "
-        "[freeze|whiten], and the [stove|one stove] was [forbidden|out|kept low] "
-        "[lest|for fear that] [warm air|heat] [blur|shake] the stars.",
+        "where] people [knew|told] one another by [step|cough|outline] [rather than|"
+        "more than|not] by face.",
+        "It was [cold|bitter|raw] enough for [breath|spectacles|eyelashes] to [freeze|"
+        "whiten], and the [stove|one stove] was [forbidden|out|kept low] [lest|for "
+        "fear that] [warm air|heat] [blur|shake] the stars.",
         "From [below|the valley], the [building|dome|house] [looks like|passes for] "
-        "[a chapel|an egg|a second moon]; from inside it is [mostly|chiefly] "
-        "[stairs|ladders|draughts].",
+        "[a chapel|an egg|a second moon]; from inside it is [mostly|chiefly] [stairs|"
+        "ladders|draughts].",
     ),
     occasions=(
         "An [eclipse|occultation|opposition of Mars] was [due|expected] [at three|"
-        "before dawn|at four], and {count} people had [stayed|remained|gathered] "
-        "[to see|for] it at the invitation of {victim}, the {head}.",
-        "{count} [names|people] stood in the [night book|log|observing list] "
-        "[that evening|for that night], [each|every one] [initialled|approved] by "
-        "{victim}, the {head}.",
-        "{victim}, the {head}, had [asked|called|invited] {count} people "
-        "[up the hill|to supper|to stay over]: the [accounts|new lens|funds] "
-        "[had to|must] be [discussed|settled|talked over] before [Monday|spring|the "
-        "new year].",
+        "before dawn|at four], and {count} people had [stayed|remained|gathered] [to "
+        "see|for] it at the invitation of {victim}, the {head}.",
+        "{count} [names|people] stood in the [night book|log|observing list] [that "
+        "evening|for that night], [each|every one] [initialled|approved] by {victim}, "
+        "the {head}.",
+        "{victim}, the {head}, had [asked|called|invited] {count} people [up the hill|"
+        "to supper|to stay over]: the [accounts|new lens|funds] [had to|must] be "
+        "[discussed|settled|talked over] before [Monday|spring|the new year].",
         "The [hundredth|fiftieth|last] plate of the [sky survey|great survey|atlas] "
         "was to be [exposed|taken|developed], and {victim}, the {head}, [wanted|had "
         "picked|would have] {count} witnesses.",

@@ -45,9 +45,9 @@ POLAR = Setting(
         "[nothing|nobody].",
     ),
     air=(
-        "The [sun|daylight] had [gone|set] [in April|eleven weeks ago|for the winter], "
-        "and [people|men and women] had begun to [quarrel|dream|talk] about [bread|"
-        "oranges|trees].",
+        "The [sun|daylight] had [gone|set] [in April|eleven weeks ago|for the "
+        "winter], and [people|men and women] had begun to [quarrel|dream|talk] about "
+        "[bread|oranges|trees].",
         "[Inside|Indoors], [frost|ice] [feathered|covered] the [bolts|nail heads|"
         "rivets], and the [stove|lamp] [drew|marked] a [circle|line] that [nobody|no "
         "one] [left|crossed] [gladly|without need].",
@@ -69,8 +69,8 @@ POLAR = Setting(
     ),
     occasions=(
         "[Midwinter|Halfway|Relief] dinner [was|had been] [set|cooked] for {count} "
-        "people, and {victim}, the {head}, [carved|opened] the [last|only] [ham|bottle "
-        "of port|tin of pears].",
+        "people, and {victim}, the {head}, [carved|opened] the [last|only] [ham|"
+        "bottle of port|tin of pears].",
         "{count} people had [wintered|lived] [there|in the huts] with {victim}, the "
         "{head}, [waiting|hoping] for the [ship|thaw] and [watching|counting] [one "
         "another|matches].",

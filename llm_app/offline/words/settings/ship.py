@@ -11,8 +11,8 @@ SHIP = Setting(
     scenes=("the strong room", "the chart house", "the owner's cabin",
             "the wireless cabin"),
     rooms=("the smoking saloon", "the engine control room", "the writing room",
-           "the sail locker", "the cargo office", "the music saloon", "the hospital bay",
-           "the after hold"),
+           "the sail locker", "the cargo office", "the music saloon",
+           "the hospital bay", "the after hold"),
     tables=("the dining saloon", "the galley"),
     treasures=("the admiral's emerald", "the gold chronometer", "the pearl collar",
                "the regatta cup"),
@@ -20,16 +20,16 @@ SHIP = Setting(
               "the main pump"),
     documents=("the cargo manifest", "the ship's log", "the pilot's chart",
                "the salvage contract"),
-    heads=("purser", "master of the ship", "owner of the line"),
-    roles=("second mate", "ship's doctor", "passenger from the upper deck",
+    heads=("purser", "master", "shipowner"),
+    roles=("second mate", "ship's doctor", "upper-deck passenger",
            "radio operator", "cook", "dancing instructor", "marine painter",
            "supercargo", "travelling lawyer", "bandleader", "missionary on leave",
            "marine insurer"),
     staff=("the deck steward", "the galley boy", "the quartermaster", "the lookout",
            "the stoker", "the stewardess"),
-    spots=("the chart chest", "the flag locker", "the sextant case", "the purser's desk",
-           "the rum cupboard", "the signal box", "the instrument cabinet",
-           "the folding bench"),
+    spots=("the chart chest", "the flag locker", "the sextant case",
+           "the purser's desk", "the rum cupboard", "the signal box",
+           "the instrument cabinet", "the folding bench"),
     pastimes=("plotting tomorrow's course", "practising knots",
               "throwing dice against the left hand", "trimming a lamp wick",
               "reading an old newspaper", "polishing the dinner gong",
@@ -43,9 +43,9 @@ SHIP = Setting(
         "The [ship|vessel] lay [three|two|four] days from [any port|land|the nearest "
         "harbour], and [nobody|no one] [leaves|gets off] [there|in such water] "
         "[without|unless with] [wings|a splash].",
-        "[Fog|A thick haze|A dead calm] had [stopped|held|slowed] the ship at "
-        "[noon|two bells|dusk], and the [ladders|gangways|pilot doors] were [hauled "
-        "in|lashed|made fast] [until|till] it [lifted|passed].",
+        "[Fog|A thick haze|A dead calm] had [stopped|held|slowed] the ship at [noon|"
+        "two bells|dusk], and the [ladders|gangways|pilot doors] were [hauled in|"
+        "lashed|made fast] [until|till] it [lifted|passed].",
     ),
     air=(
         "[Three|Two|Four] days out, with [two|three|five] to go, a [ship|vessel] is "
@@ -69,8 +69,8 @@ SHIP = Setting(
     ),
     occasions=(
         "{victim}, the {head}, had [asked|invited] {count} people to the [captain's "
-        "table|farewell dinner|long table], [where|and] the [fish|talk|wine] was "
-        "[dry|excellent|cold].",
+        "table|farewell dinner|long table], [where|and] the [fish|talk|wine] was [dry|"
+        "excellent|cold].",
         "It was the [owner's|ship's|line's] [birthday|jubilee], and {victim}, the "
         "{head}, [would|was to] [open|read out] a [sealed|certain] [order|letter|"
         "list] before {count} people.",

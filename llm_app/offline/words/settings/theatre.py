@@ -47,14 +47,15 @@ THEATRE = Setting(
         "the lock|the bolt] [held|was found whole|had not been touched].",
     ),
     air=(
-        "There is [no darker place|nothing darker|little so dark] [than|as] a [theatre|"
-        "stage|house] ten minutes after the [applause|last bow|audience has left].",
+        "There is [no darker place|nothing darker|little so dark] [than|as] a "
+        "[theatre|stage|house] ten minutes after the [applause|last bow|audience has "
+        "left].",
         "[Flowers|Bouquets|Telegrams] [were piling up|lay in heaps|wilted] [on|"
         "beside] the [stairs|chairs|hampers], and [somebody|one voice] was still "
         "[humming|laughing|counting bars] [overhead|in the wings].",
-        "[Behind|Backstage, among] the [scenery|flats|canvas trees], one finds "
-        "[one's way|the door] by [smell|nose]: [glue|size], [dust|hemp], "
-        "[greasepaint|hot tin].",
+        "[Behind|Backstage, among] the [scenery|flats|canvas trees], one finds [one's "
+        "way|the door] by [smell|nose]: [glue|size], [dust|hemp], [greasepaint|hot "
+        "tin].",
         "[Superstition|Custom|Tradition] has it that [nobody|no one] may [whistle|"
         "knit|say 'good luck'] [here|in the wings], and [that night|this time] nobody "
         "[did|had].",
@@ -68,15 +69,15 @@ THEATRE = Setting(
         "[always|ever] [lied|flattered] with one [face|side].",
     ),
     occasions=(
-        "The [première|new piece|gala] was [two days|a day|three days] [off|away], and "
-        "{victim}, the {head}, had [kept|asked] {count} people [behind|to stay] for "
-        "[changes|notes|one more run].",
+        "The [première|new piece|gala] was [two days|a day|three days] [off|away], "
+        "and {victim}, the {head}, had [kept|asked] {count} people [behind|to stay] "
+        "for [changes|notes|one more run].",
         "{victim}, the {head}, [gave|was giving] a supper for {count} people after "
-        "the [hundredth|fiftieth|closing] [performance|night], [and|where] "
-        "[contracts|next season|parts] [were to|would] be [announced|talked about].",
-        "[Three|Two|Four] [critics|benefactors|lawyers] had [come and gone|left "
-        "early|stayed away]; {count} people were [left|still there] [when|as] "
-        "{victim}, the {head}, [dimmed|put out] the [house lights|chandelier].",
+        "the [hundredth|fiftieth|closing] [performance|night], [and|where] [contracts|"
+        "next season|parts] [were to|would] be [announced|talked about].",
+        "[Three|Two|Four] [critics|benefactors|lawyers] had [come and gone|left early|"
+        "stayed away]; {count} people were [left|still there] [when|as] {victim}, the "
+        "{head}, [dimmed|put out] the [house lights|chandelier].",
         "{count} people had been [called|summoned|asked] by {victim}, the {head}, to "
         "[hear|learn] [which of them|who] would be [kept|let go|promoted] when the "
         "[season|tour] [ended|was over].",

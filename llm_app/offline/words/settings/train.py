@@ -20,9 +20,9 @@ TRAIN = Setting(
               "the dynamo"),
     documents=("the courier's treaty", "the frontier map", "the unsigned contract",
                "the sealed letter"),
-    heads=("chief conductor", "owner of the line", "special envoy"),
+    heads=("chief conductor", "line owner", "special envoy"),
     roles=("travelling salesman", "diplomatic courier", "retired singer", "botanist",
-           "railway inspector", "student on a free pass", "piano tuner",
+           "railway inspector", "travelling student", "piano tuner",
            "widow's companion", "dealer in furs", "bridge engineer",
            "tutor between posts", "war correspondent"),
     staff=("the dining-car waiter", "the sleeping-car attendant", "the stoker",
@@ -43,10 +43,11 @@ TRAIN = Setting(
         "[pay|travel] for.",
         "[Snow|Drifts|A slide] had [closed|blocked] the line [ahead|at the pass], and "
         "[the engine|the express|the locomotive] [stood|waited], [breathing|steaming|"
-        "hissing], with [white|untrodden|smooth] fields [on both sides|left and right].",
-        "The doors [between|to] the [carriages|coaches|other coaches] are [locked|shut|"
-        "bolted] at [eight|nine|ten], for the [mail's|bullion's|sleepers'] sake, and "
-        "the [guard|conductor] [keeps|wears] the [one|only] key.",
+        "hissing], with [white|untrodden|smooth] fields [on both sides|left and "
+        "right].",
+        "The doors [between|to] the [carriages|coaches|other coaches] are [locked|"
+        "shut|bolted] at [eight|nine|ten], for the [mail's|bullion's|sleepers'] sake, "
+        "and the [guard|conductor] [keeps|wears] the [one|only] key.",
     ),
     air=(
         "[Snow|Rain|Sleet] had begun at [dusk|the frontier|six], and by [nine|supper|"
@@ -58,22 +59,22 @@ TRAIN = Setting(
         "The [wheels|rails|sleepers] [said|repeated|hammered] the same [four|three|"
         "five] words [over and over|without a pause|mile after mile].",
         "[Lamps|Glasses|Decanters] [trembled|chimed|shivered] at [every|each] [bend|"
-        "bridge|set of points], [and|while] the [soup|coffee|claret] leaned "
-        "[politely|sideways|with them].",
+        "bridge|set of points], [and|while] the [soup|coffee|claret] leaned [politely|"
+        "sideways|with them].",
         "[Coal smoke|Steam|Soot] [crept|found its way] through [every|the smallest] "
         "[seam|crack], [so that|until] the [linen|curtains|pillows] [tasted|smelled] "
         "of [distance|tunnels|iron].",
         "[Mahogany|Brass|Cut glass] and [green|crimson|blue] [plush|leather cloth|"
         "velvet] [make|made] the [cars|coaches] [feel|look] like a [club|drawing room|"
         "jewel box] [somebody|they] [had set|put] on wheels.",
-        "A [bell|whistle] [went by|sounded] [outside|in the dark], [some|a] "
-        "[crossing|halt|village] [without a name|long asleep|and its one lamp], and "
-        "[was gone|fell behind].",
+        "A [bell|whistle] [went by|sounded] [outside|in the dark], [some|a] [crossing|"
+        "halt|village] [without a name|long asleep|and its one lamp], and [was gone|"
+        "fell behind].",
     ),
     occasions=(
         "{count} [passengers|travellers] had been [placed|seated] at [one|the same] "
-        "table with {victim}, the {head}, [and|who] [insisted on|ordered] "
-        "[champagne|a toast|cards].",
+        "table with {victim}, the {head}, [and|who] [insisted on|ordered] [champagne|"
+        "a toast|cards].",
         "The [coach|carriage] had been [hired|reserved|booked] by {victim}, the "
         "{head}, who had [sent|given] {count} people their [tickets|berths] [without|"
         "with hardly] [a reason|an explanation].",

@@ -40,9 +40,9 @@ VINEYARD = Setting(
         "[Dogs|Two dogs|The hounds] are [let loose|unchained] in the [yard|rows] at "
         "[dark|nightfall] [during|in] harvest, and [that night|this time] they [slept|"
         "never barked].",
-        "[Hail|A cloudburst|Mud] had [made a river of|taken] the [lane|drive], [leaving|"
-        "so that] [carts|the carts] [axle-deep|stuck fast|on their sides] and [every|"
-        "each] guest [where they were|a lodger].",
+        "[Hail|A cloudburst|Mud] had [made a river of|taken] the [lane|drive], "
+        "[leaving|so that] [carts|the carts] [axle-deep|stuck fast|on their sides] "
+        "and [every|each] guest [where they were|a lodger].",
     ),
     air=(
         "The [must|new wine] was [working|singing] in the [vats|barrels], and [below|"
@@ -66,11 +66,11 @@ VINEYARD = Setting(
     ),
     occasions=(
         "The [last|best] [rows|grapes] were [in|pressed], and {victim}, the {head}, "
-        "[seated|had invited] {count} people at the [long|upper] end of the "
-        "[harvest|feast].",
-        "[Buyers|Three buyers] had [tasted|bid] [all day|since morning], {count} people "
-        "[stayed|remained], and {victim}, the {head}, [would not|did not] [say|tell] "
-        "who [had won|would get it].",
+        "[seated|had invited] {count} people at the [long|upper] end of the [harvest|"
+        "feast].",
+        "[Buyers|Three buyers] had [tasted|bid] [all day|since morning], {count} "
+        "people [stayed|remained], and {victim}, the {head}, [would not|did not] [say|"
+        "tell] who [had won|would get it].",
         "{victim}, the {head}, [meant|was going] to [divide|hand over] the [land|"
         "house], and {count} people had been [told|promised] [three|four] [different|"
         "opposite] things.",
