@@ -33,6 +33,14 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z0-9])"
 )
 _WORD = re.compile(r"[\w'\u2019]+")
+_FUNCTION_WORDS = frozenset(
+    {
+        "a", "about", "all", "an", "and", "as", "at", "be", "been", "but", "by", "for",
+        "from", "had", "has", "he", "her", "him", "his", "in", "into", "is", "it", "no",
+        "not", "of", "on", "or", "out", "she", "that", "the", "their", "them", "they",
+        "this", "to", "was", "were", "when", "where", "which", "who", "while", "with",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +65,13 @@ def secrets_of(*, outline: Outline) -> Secrets:
         outline.scene,
         *(f"{one.name} {one.role}" for one in outline.cast),
     )
-    hidden_runs = {run for text in hidden for run in _runs(text)}
-    shown_runs = {run for text in shown for run in _runs(text)}
+    # Place and hour of the deed are known; only a word of its own makes a secret.
+    known = _FUNCTION_WORDS.union(word for text in shown for word in _words(text))
+    runs = {run for text in hidden for run in _runs(text) if not known.issuperset(run)}
     return Secrets(
         names=tuple(part for name in culprit for part in name_parts(name=name)),
         others=tuple(part for name in others for part in name_parts(name=name)),
-        runs=frozenset(hidden_runs - shown_runs),
+        runs=frozenset(runs),
     )
 
 
@@ -158,8 +167,12 @@ def _any(names: tuple[str, ...]) -> str:
     return "|".join(re.escape(name) for name in names)
 
 
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
 def _runs(text: str) -> list[tuple[str, ...]]:
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = _words(text)
     return [
         tuple(words[start : start + HIDDEN_RUN])
         for start in range(len(words) - HIDDEN_RUN + 1)

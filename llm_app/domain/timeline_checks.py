@@ -15,6 +15,8 @@ HALF_A_DAY = 12 * HOUR
 NEAR_ENOUGH = 30
 
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b(?!\s?(?:m|km|kg|%))")
+# "The galley boy" is no place, and "from the galley" is where the witness was.
+_INSIDE = r"\b(?:in|into|inside|at|on|aboard|within)\s+(?:(?:the|a|an)\s+)?"
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -134,7 +136,11 @@ def _told_places(*, text: str, timeline: Timeline, outline: Outline) -> set[str]
     known = {_plain(moment.place) for moment in timeline.moments}
     known.discard(_plain(outline.scene))
     lowered = text.casefold()
-    return {place for place in known if re.search(rf"\b{re.escape(place)}\b", lowered)}
+    return {
+        place
+        for place in known
+        if re.search(_INSIDE + re.escape(place) + r"\b", lowered)
+    }
 
 
 def _is_told(place: str, *, text: str, told: set[str]) -> bool:

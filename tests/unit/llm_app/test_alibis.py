@@ -41,6 +41,7 @@ def _codes(text: str, *, kind: ClueKind = ClueKind.TESTIMONY) -> list[str]:
         "At 8:15 {first} was in the rose garden, as the cook will swear.",
         "From the kitchen the cook saw {name} in the rose garden.",
         "From the kitchen window the cook saw {first} among the roses of the garden.",
+        "The word of the kitchen boy clears {name}.",
         "Between 19:30 and 21:00 {name} was seen on a bench by two people.",
         "{name} heard the noise that came from {scene}, and so did the cook.",
         "The cook was in the kitchen at 17:00 and saw nobody at all.",

@@ -87,6 +87,23 @@ def test_secrets_do_not_hold_what_the_public_part_says() -> None:
     assert spoils(sentence=outline.motive, secrets=secrets_of(outline=outline))
 
 
+def test_place_and_hour_of_the_deed_are_no_secret() -> None:
+    outline = manuscript().outline
+    told = outline.model_copy(
+        update={
+            "scene": "the old clock vault",
+            "crime": "It was done at 21:30.",
+            "opportunity": "Nobody was in the old clock vault at 21:30 but one.",
+        }
+    )
+    secrets = secrets_of(outline=told)
+
+    assert not spoils(
+        sentence="He was in the old clock vault at 21:30.", secrets=secrets
+    )
+    assert spoils(sentence="Nobody was in the old clock vault.", secrets=secrets)
+
+
 def test_split_sentences_ends_at_quotes_and_paragraphs() -> None:
     text = 'He said "no." Then he left\n\nIt rained! Why?'
 
