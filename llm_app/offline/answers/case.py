@@ -1,7 +1,6 @@
 """The parts of a whodunit, all from one manuscript. It never guesses."""
 
 import json
-from dataclasses import replace
 
 from llm_app.offline.answers import answers_prose, answers_schema
 from llm_app.offline.manuscript import Manuscript, write_manuscript
@@ -12,7 +11,6 @@ from llm_app.schemas.outline import Outline
 from llm_app.schemas.timeline import Timeline
 
 ABOUT_TITLE = "- title:"
-TITLES = 3
 
 
 @answers_schema("Outline")
@@ -21,7 +19,7 @@ def outline(question: Question) -> Outline:
     plan = _manuscript(question).outline
     if ABOUT_TITLE not in question.complaint:
         return plan
-    return plan.model_copy(update={"title": _next_title(question, first=plan.title)})
+    return plan.model_copy(update={"title": _next_title(question)})
 
 
 @answers_schema("Suspects")
@@ -53,14 +51,12 @@ def narrative(question: Question) -> str:
     return _manuscript(question).narrative
 
 
-def _next_title(question: Question, *, first: str) -> str:
-    """The title after the rejected one: those of the same theme with other seeds."""
+def _next_title(question: Question) -> str:
+    """The title after the rejected one."""
+    titles = _manuscript(question).titles
     old = json.loads(question.rejected)["title"]
-    titles = [first]
-    for number in range(1, TITLES):
-        seed = f"{question.seed}/title-{number}"
-        titles.append(_manuscript(replace(question, seed=seed)).outline.title)
-    return titles[(titles.index(old) + 1) % TITLES] if old in titles else titles[1]
+    number = titles.index(old) if old in titles else 0
+    return titles[(number + 1) % len(titles)]
 
 
 def _manuscript(question: Question) -> Manuscript:
