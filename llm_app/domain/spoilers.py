@@ -5,7 +5,7 @@ is a run of words from the hidden part of the outline.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from llm_app.schemas.outline import Outline
@@ -41,6 +41,7 @@ _FUNCTION_WORDS = frozenset(
         "this", "to", "was", "were", "when", "where", "which", "who", "while", "with",
     }
 )  # fmt: skip
+_LIST_WORDS = ("a", "and", "at", "from", "in", "of", "the")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,18 +86,27 @@ def narrative_secrets_of(*, outline: Outline) -> Secrets:
 
 
 def room_secrets_of(
-    *, cast: Iterable[str], hidden: Iterable[str], shown: Iterable[str]
+    *,
+    cast: Sequence[str],
+    hidden: Iterable[str],
+    shown: Iterable[str],
+    places: Iterable[str] = (),
 ) -> Secrets:
     """The secrets of a room: it accuses nobody, and quotes no hidden text.
 
     What is `shown` is no secret, even where it guesses a hidden sentence: were it
-    withheld, that would tell that the guess is right.
+    withheld, that would tell that the guess is right. Nor is a list of people and
+    places, which may meet a hidden one by chance.
     """
+    hidden_runs = {run for text in hidden for run in _runs(text)}
+    shown_runs = {run for text in shown for run in _runs(text)}
+    listed = " ".join((*cast, *places, *_LIST_WORDS)).lower()
+    names = frozenset(_WORD.findall(listed))
     return Secrets(
         names=tuple(part for name in cast for part in name_parts(name=name)),
         others=(),
-        runs=frozenset(run for text in hidden for run in _runs(text)).difference(
-            run for text in shown for run in _runs(text)
+        runs=frozenset(
+            run for run in hidden_runs - shown_runs if not names.issuperset(run)
         ),
     )
 

@@ -79,7 +79,10 @@ def problems_of(
     untold = [one.text for one in witness.statements if one not in told]
     kept = [text for text in (*untold, *hidden.unfound) if text not in shown]
     secrets = room_secrets_of(
-        cast=hidden.suspects, hidden=[*hidden.texts, *kept], shown=shown
+        cast=hidden.suspects,
+        hidden=[*hidden.texts, *kept],
+        shown=shown,
+        places=[one.place for one in room.evidence],
     )
     strangers = strangers_in(
         text=answer.says,

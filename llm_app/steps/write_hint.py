@@ -38,6 +38,7 @@ async def write_hint(
             cast=hidden.suspects,
             hidden=[*hidden.texts, *hidden.unfound],
             shown=[*room.texts, pick.fact],
+            places=[one.place for one in room.evidence],
         ),
         quotable=[*room.case_texts, pick.fact],
         max_words=MAX_WORDS,

@@ -39,6 +39,7 @@ async def write_reply(
             cast=hidden.suspects,
             hidden=[*hidden.texts, *hidden.unfound],
             shown=[*room.texts, question],
+            places=[one.place for one in room.evidence],
         ),
         quotable=room.case_texts,
         max_words=ROOM_AGENT.limits.max_reply_words,

@@ -2,15 +2,12 @@
 
 import pytest
 
-from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.room import ReplyText
 from llm_app.workflows.answer_question import ANSWER_QUESTION
 from tests.integration.llm_app.author import Author, running_author
 from tests.integration.llm_app.playing import play
-from tests.unit.llm_app.cases import manuscript
-from tests.unit.llm_app.rooms import hidden_of, room_of
+from tests.unit.llm_app.rooms import SILENT_DOME, hidden_of, room_of
 
-HARD = manuscript(difficulty=Difficulty.HARD)
 FOUND = ("clue-1", "clue-2", "clue-3")
 
 
@@ -27,8 +24,8 @@ async def _ask(
         ANSWER_QUESTION,
         options=author.options(model),
         previews=previews,
-        room=room_of(HARD, found=FOUND, language=language, thread=thread),
-        hidden=hidden_of(HARD, found=FOUND),
+        room=room_of(SILENT_DOME, found=FOUND, language=language, thread=thread),
+        hidden=hidden_of(SILENT_DOME, found=FOUND),
         question=question,
         asker="Bob",
     )
@@ -40,7 +37,7 @@ async def test_reply_rests_on_the_evidence_that_the_question_is_about(
 ) -> None:
     reply = await _ask(author, "Whose shoes left the skid in the dome?")
 
-    assert HARD.clues["clue-2"].text in reply.text
+    assert SILENT_DOME.clues["clue-2"].text in reply.text
     assert not reply.fell_back
 
 
@@ -60,7 +57,7 @@ async def test_reply_names_nobody_when_asked_who_did_it(
 ) -> None:
     reply = await _ask(author, question)
 
-    assert not any(one.name in reply.text for one in HARD.outline.cast)
+    assert not any(one.name in reply.text for one in SILENT_DOME.outline.cast)
     assert not reply.fell_back
 
 
@@ -127,7 +124,7 @@ async def test_agent_looks_into_the_opening_when_nothing_else_speaks_of_it(
 ) -> None:
     reply = await _ask(author, "Were there any napkins?")
 
-    assert "napkin" in HARD.narrative
+    assert "napkin" in SILENT_DOME.narrative
     assert "holding a napkin" in reply.text
 
 

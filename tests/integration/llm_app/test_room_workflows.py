@@ -5,15 +5,14 @@ import pytest
 from llm_app.domain.hints import next_hint
 from llm_app.domain.testimony import handed_over, witness_of
 from llm_app.schemas import room as answers
-from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.room import HintLevel, HintPick, HintText, Judgement, Proposal
 from llm_app.workflows.give_hint import GIVE_HINT
 from llm_app.workflows.judge_proposal import JUDGE_PROPOSAL
 from llm_app.workflows.question_witness import QUESTION_WITNESS
 from tests.integration.llm_app.author import Author
 from tests.integration.llm_app.playing import play
-from tests.unit.llm_app.cases import manuscript
 from tests.unit.llm_app.rooms import (
+    SILENT_DOME,
     culprit_of,
     facts_of,
     hidden_of,
@@ -22,14 +21,15 @@ from tests.unit.llm_app.rooms import (
     truth_of,
 )
 
-HARD = manuscript(difficulty=Difficulty.HARD)
-CULPRIT = culprit_of(HARD)
-NAMES = {one.id: one.name for one in HARD.outline.cast}
+CULPRIT = culprit_of(SILENT_DOME)
+NAMES = {one.id: one.name for one in SILENT_DOME.outline.cast}
 
 
 def _pick(*found: str, level: HintLevel) -> HintPick:
     pick = next_hint(
-        suspects=suspects_of(HARD), clues=facts_of(HARD, found=found), level=level
+        suspects=suspects_of(SILENT_DOME),
+        clues=facts_of(SILENT_DOME, found=found),
+        level=level,
     )
     assert pick is not None
     return pick
@@ -41,9 +41,9 @@ async def _hint(
     hint: HintText = await play(
         GIVE_HINT,
         options=author.options(model),
-        room=room_of(HARD, found=found),
+        room=room_of(SILENT_DOME, found=found),
         pick=_pick(*found, level=level),
-        hidden=hidden_of(HARD, found=found),
+        hidden=hidden_of(SILENT_DOME, found=found),
     )
     return hint
 
@@ -87,18 +87,18 @@ async def _question(
     *found: str,
     model: str = "offline-author",
 ) -> tuple[answers.Testimony, list[str]]:
-    suspect = next(one for one in suspects_of(HARD) if one.id == suspect_id)
+    suspect = next(one for one in suspects_of(SILENT_DOME) if one.id == suspect_id)
     witness = witness_of(
         suspect=suspect,
-        culprit_id=HARD.outline.culprit_id,
-        clues=facts_of(HARD, found=found),
+        culprit_id=SILENT_DOME.outline.culprit_id,
+        clues=facts_of(SILENT_DOME, found=found),
     )
     testimony: answers.Testimony = await play(
         QUESTION_WITNESS,
         options=author.options(model),
-        room=room_of(HARD, found=found),
+        room=room_of(SILENT_DOME, found=found),
         witness=witness,
-        hidden=hidden_of(HARD, found=found),
+        hidden=hidden_of(SILENT_DOME, found=found),
         question=question,
     )
     return testimony, handed_over(testimony=testimony, witness=witness)
@@ -110,7 +110,7 @@ async def test_witness_hands_over_the_alibi_that_they_know(author: Author) -> No
     )
 
     assert clues == ["clue-1"]
-    assert HARD.clues["clue-1"].text in testimony.says
+    assert SILENT_DOME.clues["clue-1"].text in testimony.says
     assert not testimony.fell_back
 
 
@@ -134,7 +134,7 @@ async def test_accusing_witness_is_asked_again_then_quoted(author: Author) -> No
     testimony, clues = await _question(author, "clara-thackeray", question, model=model)
 
     assert testimony.fell_back
-    assert testimony.says in suspects_of(HARD)[4].public_story
+    assert testimony.says in suspects_of(SILENT_DOME)[4].public_story
     assert clues == []
     assert len(await author.asked(model=model)) == 2
 
@@ -145,9 +145,9 @@ async def _judge(
     judgement: Judgement = await play(
         JUDGE_PROPOSAL,
         options=author.options(model),
-        room=room_of(HARD, found=found),
-        truth=truth_of(HARD, found=found),
-        hidden=hidden_of(HARD, found=found),
+        room=room_of(SILENT_DOME, found=found),
+        truth=truth_of(SILENT_DOME, found=found),
+        hidden=hidden_of(SILENT_DOME, found=found),
         proposal=Proposal(
             culprit_id=accused,
             culprit_name=NAMES[accused],
@@ -173,7 +173,7 @@ async def test_right_proposal_is_recognised_and_its_evidence_cited(
 async def test_wrong_proposal_hears_why_and_not_who(
     author: Author, accused: str
 ) -> None:
-    judgement = await _judge(author, accused, *HARD.clues)
+    judgement = await _judge(author, accused, *SILENT_DOME.clues)
 
     assert judgement.verdict == "wrong"
     assert judgement.reasons[0] == f"It was not {NAMES[accused]}."
@@ -188,5 +188,5 @@ async def test_verdict_stands_when_the_model_fails(author: Author, fault: str) -
 
     assert judgement.verdict == "wrong"
     assert judgement.fell_back
-    assert HARD.clues["clue-2"].text in judgement.reasons[1]
+    assert SILENT_DOME.clues["clue-2"].text in judgement.reasons[1]
     assert CULPRIT not in str(judgement.reasons)

@@ -9,12 +9,10 @@ from llm_app.workflows.analyse_session import ANALYSE_SESSION
 from llm_app.workflows.summarise_session import SUMMARISE_SESSION
 from tests.integration.llm_app.author import Author
 from tests.integration.llm_app.playing import play
-from tests.unit.llm_app.cases import manuscript
-from tests.unit.llm_app.rooms import room_of
+from tests.unit.llm_app.rooms import SILENT_DOME, room_of
 
-HARD = manuscript(difficulty=Difficulty.HARD)
 FACTS = SessionFacts(
-    title=HARD.outline.title,
+    title=SILENT_DOME.outline.title,
     people=[
         Contribution(name="Anna", messages=12, evidence=2),
         Contribution(name="Bob", messages=5),
@@ -56,12 +54,12 @@ async def test_plain_summary_stands_in_when_the_model_invents_or_fails(
 
 
 async def _analyse(author: Author, *thread: tuple[str, str]) -> SessionAnalysis:
-    cast = [one.id for one in HARD.outline.cast]
+    cast = [one.id for one in SILENT_DOME.outline.cast]
     report: SessionAnalysis = await play(
         ANALYSE_SESSION,
         options=author.options("offline-author+slow=0@never+slow=0@session"),
-        room=room_of(HARD, thread=thread),
-        features=features_of(suspects=cast, clues=list(HARD.clues.values())),
+        room=room_of(SILENT_DOME, thread=thread),
+        features=features_of(suspects=cast, clues=list(SILENT_DOME.clues.values())),
     )
     return report
 

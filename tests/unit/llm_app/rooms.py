@@ -1,9 +1,15 @@
 """Rooms of sound cases, as a team at some point of play has them."""
 
+import json
 from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
-from llm_app.offline.manuscript import Manuscript
 from llm_app.schemas.case import PublicSuspect
+from llm_app.schemas.cast import Suspects
+from llm_app.schemas.clue import Clue
+from llm_app.schemas.outline import Outline
 from llm_app.schemas.room import (
     ClueFacts,
     FoundClue,
@@ -12,10 +18,48 @@ from llm_app.schemas.room import (
     Truth,
     Utterance,
 )
-from tests.unit.llm_app.cases import manuscript
 
 
-def suspects_of(written: Manuscript) -> list[PublicSuspect]:
+class Written(Protocol):
+    """A case as the offline author, or a file, has it."""
+
+    @property
+    def outline(self) -> Outline: ...
+    @property
+    def suspects(self) -> Suspects: ...
+    @property
+    def clues(self) -> dict[str, Clue]: ...
+    @property
+    def narrative(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenCase:
+    """A case whose words stay as they are, for tests that quote them."""
+
+    outline: Outline
+    suspects: Suspects
+    clues: dict[str, Clue]
+    narrative: str
+
+
+def _read(name: str) -> WrittenCase:
+    path = Path(__file__).with_name(f"{name}.json")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    clues = [Clue.model_validate(one) for one in data["clues"]]
+    return WrittenCase(
+        outline=Outline.model_validate(data["outline"]),
+        suspects=Suspects.model_validate(data["suspects"]),
+        clues={one.id: one for one in clues},
+        narrative=data["narrative"],
+    )
+
+
+# Six suspects and six clues; Tobias Ashdown did it, which clues 1, 2 and 3 prove.
+SILENT_DOME = _read("silent_dome")
+
+
+def suspects_of(written: Written) -> list[PublicSuspect]:
     public = {"id", "name", "role", "public_story"}
     return [
         PublicSuspect(**one.model_dump(include=public))
@@ -23,7 +67,7 @@ def suspects_of(written: Manuscript) -> list[PublicSuspect]:
     ]
 
 
-def facts_of(written: Manuscript, *, found: Collection[str]) -> list[ClueFacts]:
+def facts_of(written: Written, *, found: Collection[str]) -> list[ClueFacts]:
     labels = {"id", "place", "kind", "text", "needs", "clears", "herring"}
     return [
         ClueFacts(**clue.model_dump(mode="json", include=labels), is_found=is_found)
@@ -32,39 +76,38 @@ def facts_of(written: Manuscript, *, found: Collection[str]) -> list[ClueFacts]:
     ]
 
 
-def truth_of(written: Manuscript, *, found: Collection[str]) -> Truth:
+def truth_of(written: Written, *, found: Collection[str]) -> Truth:
     return Truth(
         culprit_id=written.outline.culprit_id, clues=facts_of(written, found=found)
     )
 
 
-def culprit_of(written: Manuscript) -> str:
+def culprit_of(written: Written) -> str:
     names = {one.id: one.name for one in written.outline.cast}
     return names[written.outline.culprit_id]
 
 
 def room_of(
-    written: Manuscript | None = None,
+    written: Written = SILENT_DOME,
     *,
     found: Collection[str] = (),
     thread: tuple[tuple[str, str], ...] = (),
     language: str = "en",
 ) -> RoomView:
-    case = written or manuscript()
-    outline = case.outline
+    outline = written.outline
     return RoomView(
         title=outline.title,
         description=outline.description,
-        narrative=case.narrative,
+        narrative=written.narrative,
         setting=outline.setting,
         victim=outline.victim,
-        suspects=suspects_of(case),
+        suspects=suspects_of(written),
         evidence=[
             FoundClue(id=one.id, kind=one.kind, place=one.place, text=one.text)
-            for one in case.clues.values()
+            for one in written.clues.values()
             if one.id in found
         ],
-        clues_in_all=len(case.clues),
+        clues_in_all=len(written.clues),
         thread=[Utterance(speaker=who, text=text) for who, text in thread],
         language=language,
         minutes_played=10,
@@ -72,14 +115,11 @@ def room_of(
     )
 
 
-def hidden_of(
-    written: Manuscript | None = None, *, found: Collection[str] = ()
-) -> Hidden:
-    case = written or manuscript()
-    outline = case.outline
+def hidden_of(written: Written = SILENT_DOME, *, found: Collection[str] = ()) -> Hidden:
+    outline = written.outline
     return Hidden(
-        culprit=culprit_of(case),
+        culprit=culprit_of(written),
         suspects=[one.name for one in outline.cast],
         texts=[outline.motive, outline.means, outline.opportunity, outline.twist],
-        unfound=[one.text for one in case.clues.values() if one.id not in found],
+        unfound=[one.text for one in written.clues.values() if one.id not in found],
     )

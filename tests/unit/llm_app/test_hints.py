@@ -8,7 +8,7 @@ from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.case import PublicSuspect
 from llm_app.schemas.room import ClueFacts, HintLevel
 from tests.unit.llm_app.cases import manuscript
-from tests.unit.llm_app.rooms import culprit_of, facts_of, suspects_of
+from tests.unit.llm_app.rooms import SILENT_DOME, culprit_of, facts_of, suspects_of
 
 SEEDS = st.integers(min_value=0, max_value=400).map(str)
 
@@ -114,7 +114,7 @@ def test_hint_of_a_real_case_never_names_the_culprit(
 
 
 def test_place_is_named_before_the_clue_is_handed_over() -> None:
-    written = manuscript(difficulty=Difficulty.HARD)
+    written = SILENT_DOME
     suspects, clues = suspects_of(written), facts_of(written, found=())
 
     first = next_hint(suspects=suspects, clues=clues, level=HintLevel.PLACE)

@@ -61,6 +61,7 @@ class Play:
             cast=self.hidden.suspects,
             hidden=[*self.hidden.texts, *self.hidden.unfound],
             shown=[*self.room.texts, self.question, told],
+            places=[one.place for one in self.room.evidence],
         )
         quotable = [*self.room.case_texts, told]
         said = without_quotes(text=text, quotable=quotable)

@@ -11,7 +11,13 @@ from llm_app.domain.testimony import (
 from llm_app.schemas import room
 from llm_app.schemas.brief import Difficulty
 from tests.unit.llm_app.cases import manuscript
-from tests.unit.llm_app.rooms import facts_of, hidden_of, room_of, suspects_of
+from tests.unit.llm_app.rooms import (
+    SILENT_DOME,
+    facts_of,
+    hidden_of,
+    room_of,
+    suspects_of,
+)
 
 
 @pytest.mark.parametrize("seed", [str(number) for number in range(60)])
@@ -29,7 +35,7 @@ def test_witness_never_hands_over_what_would_clear_the_culprit(seed: str) -> Non
 
 
 def test_witness_tells_an_alibi_once_what_it_needs_is_found() -> None:
-    written = manuscript(difficulty=Difficulty.HARD)
+    written = SILENT_DOME
     magnus = suspects_of(written)[0]
 
     def known(*found: str) -> list[str | None]:
@@ -42,7 +48,7 @@ def test_witness_tells_an_alibi_once_what_it_needs_is_found() -> None:
 
 
 def test_clues_that_an_answer_tells_are_handed_over_once() -> None:
-    written = manuscript(difficulty=Difficulty.HARD)
+    written = SILENT_DOME
     clues = facts_of(written, found=["clue-2"])
     magnus = witness_of(suspect=suspects_of(written)[0], culprit_id=None, clues=clues)
     answer = room.Testimony(says="We spoke.", tells=["story-1", "clue-1", "clue-1"])
@@ -54,7 +60,7 @@ FOUND = ("clue-2",)
 
 
 def _problems(says: str, *tells: str, number: int = 0, thread: str = "Hello.") -> str:
-    written = manuscript(difficulty=Difficulty.HARD)
+    written = SILENT_DOME
     witness = witness_of(
         suspect=suspects_of(written)[number],
         culprit_id=written.outline.culprit_id,
@@ -124,7 +130,7 @@ def test_accusation_in_the_thread_may_not_be_repeated() -> None:
 
 
 def test_answer_without_a_model_is_the_nearest_statement() -> None:
-    written = manuscript(difficulty=Difficulty.HARD)
+    written = SILENT_DOME
     witness = witness_of(
         suspect=suspects_of(written)[0],
         culprit_id=None,
