@@ -1,15 +1,16 @@
 """The subjects of a document."""
 
 from jobs_app.workflow import StepContext
-from llm_app.prompts.document import KEYWORDS, document_prompt
+from llm_app.agents import ANALYSIS_AGENT
+from llm_app.prompts.document import KEYWORDS
 from llm_app.schemas.document import Document, Keywords
 from llm_app.steps.asking import ask
 
 
 async def find_keywords(*, document: Document, ctx: StepContext) -> Keywords:
     """Ask for the keywords; terms that are not in the text are left out."""
-    messages = document_prompt(
-        task="keywords", instructions=KEYWORDS, document=document
+    messages = ANALYSIS_AGENT.asked(
+        task="keywords", instructions=KEYWORDS, seed="0", text=document.text
     )
     found = await ask(ctx=ctx, schema=Keywords, messages=messages)
     there = " ".join(document.text.lower().split())

@@ -1,8 +1,8 @@
 """The report on a session's talk, put together without a model."""
 
 from jobs_app.workflow import StepContext
-from llm_app.domain.features import difficulty_of
 from llm_app.schemas.analysis import CaseFeatures
+from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.document import Keywords, Sentiment
 from llm_app.schemas.room import RoomView, SessionAnalysis
 
@@ -13,13 +13,13 @@ async def report_session(
     *,
     room: RoomView,
     features: CaseFeatures,
+    difficulty: Difficulty,
     sentiment: Sentiment,
     keywords: Keywords,
     ctx: StepContext,
 ) -> SessionAnalysis:
     """Join what was found with how hard the case is, and show the summary."""
     terms = [one.term for one in keywords.keywords]
-    difficulty = difficulty_of(features=features)
     summary = _summary(room=room, mood=sentiment.mood, terms=terms[:NAMED_KEYWORDS])
     summary = f"{summary} The case is {difficulty} by its evidence."
     await ctx.partial({"title": "Analysis", "text": summary})

@@ -1,9 +1,10 @@
-"""Analysing a session: sentiment beside keywords of its talk, then the report.
+"""Analysing a session: mood beside subjects beside difficulty, then the report.
 
 Where nobody has said anything, no model is asked.
 """
 
 from jobs_app.workflow import Workflow, given, result, step
+from llm_app.domain.features import difficulty_of
 from llm_app.prompts.document import DOCUMENT_RULES, KEYWORDS, SENTIMENT
 from llm_app.schemas.analysis import CaseFeatures
 from llm_app.schemas.document import (
@@ -58,11 +59,13 @@ ANALYSE_SESSION = Workflow(
             weight=3,
             prompt=DOCUMENT_RULES + KEYWORDS,
         ),
+        step("difficulty", difficulty_of, features=given("features")),
         step(
             "report",
             report_session,
             room=given("room"),
             features=given("features"),
+            difficulty=result("difficulty"),
             sentiment=result("sentiment"),
             keywords=result("keywords"),
         ),

@@ -59,7 +59,7 @@ def hint(question: Question) -> str:
     parts = [pen.write(_OPENINGS[level]), fact, pen.write(_GOING_ON[level])]
     if not room.evidence and level is not HintLevel.INFERENCE:
         parts.append(pen.write(_FIRST))
-    return " ".join(parts) + in_other_words(room)
+    return " ".join(parts) + in_other_words(room.language)
 
 
 def _level(question: Question) -> HintLevel:

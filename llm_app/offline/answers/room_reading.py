@@ -97,9 +97,9 @@ def quoted(text: str) -> str:
     return " ".join(kept)
 
 
-def in_other_words(room: RoomView) -> str:
+def in_other_words(language: str) -> str:
     """What has to be said where the team's language is not ours."""
-    if room.language.split("-")[0] == "en":
+    if language.split("-", maxsplit=1)[0] == "en":
         return ""
     return " (I write without a language model and know only English; I am sorry.)"
 

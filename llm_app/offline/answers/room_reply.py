@@ -143,7 +143,7 @@ def reply(question: Question) -> str | Sequence[Call]:
     parts += found
     if not _is_late(room):
         parts.append(pen.write(_COMPARE if found else _LOOK_ON))
-    return " ".join(parts) + in_other_words(room)
+    return " ".join(parts) + in_other_words(room.language)
 
 
 def _may_call(question: Question, tool: str) -> bool:

@@ -4,6 +4,7 @@ from pydantic import ValidationError
 
 from llm_app.domain.hints import listed
 from llm_app.offline.answers import answers_prose
+from llm_app.offline.answers.room_reading import in_other_words
 from llm_app.offline.pen import Pen
 from llm_app.offline.questions import CannotAnswerError, Question
 from llm_app.schemas.room import Contribution, SessionFacts
@@ -71,7 +72,8 @@ def summary(question: Question) -> str:
             proposals=_counted(facts.proposals, "proposal"),
         )
     )
-    return f"{' '.join(first)}\n\n{' '.join(second)}"
+    story = f"{' '.join(first)}\n\n{' '.join(second)}"
+    return story + in_other_words(facts.language)
 
 
 def _facts(question: Question) -> SessionFacts:

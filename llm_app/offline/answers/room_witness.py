@@ -5,7 +5,7 @@ import re
 from pydantic import ValidationError
 
 from llm_app.offline.answers import answers_schema
-from llm_app.offline.answers.room_reading import subjects, text_of
+from llm_app.offline.answers.room_reading import in_other_words, subjects, text_of
 from llm_app.offline.pen import Pen
 from llm_app.offline.questions import CannotAnswerError, Question
 from llm_app.schemas.room import Statement, Witness, WitnessAnswer
@@ -61,12 +61,14 @@ def testimony(question: Question) -> WitnessAnswer:
     said = [pen.write(_DENIALS)] if _ACCUSED.search(asked) else []
     statement = _nearest(witness=witness, asked=asked)
     if statement is None:
-        return WitnessAnswer(says=" ".join([*said, pen.write(_SHRUGS)]), tells=[])
-    if not said:
-        said.append(pen.write(_OPENINGS))
-    patterns = _OWN if statement.clue_id is None else _KNOWN
-    said.append(pen.write(patterns, text=statement.text))
-    return WitnessAnswer(says=" ".join(said), tells=[statement.id])
+        said.append(pen.write(_SHRUGS))
+    else:
+        said += [] if said else [pen.write(_OPENINGS)]
+        patterns = _OWN if statement.clue_id is None else _KNOWN
+        said.append(pen.write(patterns, text=statement.text))
+    note = in_other_words(str(question.data.get("language") or "en"))
+    tells = [] if statement is None else [statement.id]
+    return WitnessAnswer(says=" ".join(said) + note, tells=tells)
 
 
 def _witness(question: Question) -> Witness:
