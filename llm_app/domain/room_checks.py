@@ -6,10 +6,17 @@ Names are told by their capitals, which says nothing where all nouns have them.
 import re
 from collections.abc import Iterable
 
-from llm_app.domain.spoilers import split_sentences
+from llm_app.domain.spoilers import Secrets, is_named, split_sentences, spoils
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_VILLAINS_ABROAD = re.compile(
+    r"\b(?:täter|mörder|dieb|schuldig|coupable|voleu|meurtri|assassin|culpable|"
+    r"ladr[oó]n|asesin|colpevol|ladr[oa]\b|culpad[oa]|criminos|dader|moordenaar|skyldig|"
+    r"mördare|gärningsman|winn[ya]\b|sprawc|złodziej|morderc|suçlu|katil|виновн|убийц|"
+    r"преступни|вор\b)|犯人|凶手|罪犯|小偷|범인|مجرم|القاتل|אשם",
+    re.IGNORECASE,
+)
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 _CAPITAL_ALWAYS = frozenset(
     (
@@ -47,6 +54,18 @@ _LONG = 4
 _TELLING_WORDS = 4
 _SHARE = 0.6
 _QUOTED_WORDS = 6
+
+
+def accuses(*, sentence: str, secrets: Secrets, before: str = "") -> bool:
+    """True when a sentence accuses somebody, in English or by a word of many languages.
+
+    Other languages are told by one word beside a name: cautious, since a sentence that
+    is withheld costs one more question, and nothing was known that could be told.
+    """
+    return spoils(sentence=sentence, secrets=secrets, before=before) or (
+        is_named(text=sentence, names=secrets.names)
+        and _VILLAINS_ABROAD.search(sentence) is not None
+    )
 
 
 def strangers_in(*, text: str, known: Iterable[str], language: str) -> list[str]:

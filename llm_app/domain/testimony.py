@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from llm_app.domain.room_checks import (
+    accuses,
     gives_away,
     shared_words,
     strangers_in,
@@ -11,7 +12,6 @@ from llm_app.domain.room_checks import (
 from llm_app.domain.spoilers import (
     room_secrets_of,
     split_sentences,
-    spoiling_sentences,
 )
 from llm_app.schemas.case import PublicSuspect
 from llm_app.schemas.clue import ClueKind
@@ -91,11 +91,12 @@ def problems_of(
     )
     quotable = [*room.case_texts, *(one.text for one in told)]
     said = without_quotes(text=answer.says, quotable=quotable)
+    sentences = split_sentences(text=said)
     checks = (
         (len(told) < len(answer.tells), "tells: only ids of `witness.statements`"),
         (len(new) > 1, "tells: at most one statement with a clue_id"),
         (
-            bool(spoiling_sentences(text=said, secrets=secrets))
+            any(accuses(sentence=one, secrets=secrets) for one in sentences)
             or any(
                 gives_away(text=answer.says, secret=one, known=shown) for one in kept
             ),

@@ -5,16 +5,22 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from jobs_app.workflow import StepContext
-from llm_app.domain.room_checks import count_words, without_quotes
+from llm_app.domain.room_checks import accuses, count_words, without_quotes
 from llm_app.domain.sentences import SentenceBuffer
-from llm_app.domain.spoilers import Secrets, spoils
+from llm_app.domain.spoilers import Secrets
 from llm_app.prompts.messages import with_problems
 from llm_app.providers.port import AnswerT, Message
 from llm_app.steps.asking import ask
 
 TRIES = 2
 
+Check = Callable[[str], list[str]]
 Writing = Callable[[Sequence[Message]], AsyncGenerator[str, None]]
+
+
+def no_problems(_text: str) -> list[str]:
+    """Nothing further is asked of a text."""
+    return []
 
 
 class WithheldError(Exception):
@@ -32,14 +38,15 @@ class Rules:
     """What may be let out: sentence by sentence, then the text as a whole.
 
     A sentence of `quotable` accuses nobody, whatever its words: players have read it.
-    `check` answers with what is wrong, in words for the model.
+    `each` (of a sentence) and `whole` answer with what is wrong, in words for the model.
     """
 
     title: str
     secrets: Secrets
     max_words: int
     quotable: Sequence[str] = ()
-    check: Callable[[str], list[str]] = lambda _text: []
+    each: Check = no_problems
+    whole: Check = no_problems
 
 
 async def let_out(
@@ -87,7 +94,7 @@ async def tell(
     for _ in range(TRIES):
         try:
             text = await let_out(chunks=writing(asked), rules=rules, ctx=ctx)
-            problems = rules.check(text)
+            problems = rules.whole(text) if text else ["it is empty"]
         except WithheldError as withheld:
             text, problems = withheld.text, [withheld.problem]
         if not problems:
@@ -102,7 +109,7 @@ def _look(*, sentences: list[str], shown: list[str], rules: Rules) -> None:
         before = shown[-1] if shown else ""
         written = "".join([*shown, sentence])
         said = without_quotes(text=sentence, quotable=rules.quotable)
-        if spoils(sentence=said, secrets=rules.secrets, before=before):
+        if accuses(sentence=said, secrets=rules.secrets, before=before):
             raise WithheldError(
                 text=written,
                 code="spoiler",
@@ -114,4 +121,6 @@ def _look(*, sentences: list[str], shown: list[str], rules: Rules) -> None:
                 code="length",
                 problem=f"it has more than {rules.max_words} words",
             )
+        for problem in rules.each(sentence):
+            raise WithheldError(text=written, code="invented", problem=problem)
         shown.append(sentence)

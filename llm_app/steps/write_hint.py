@@ -42,7 +42,8 @@ async def write_hint(
         ),
         quotable=[*room.case_texts, pick.fact],
         max_words=MAX_WORDS,
-        check=lambda text: _problems(text=text, pick=pick, cast=hidden.suspects),
+        each=lambda sentence: _strangers(sentence, pick=pick, cast=hidden.suspects),
+        whole=lambda text: _missing_place(text, pick=pick),
     )
 
     def writing(asked: Sequence[Message]) -> AsyncGenerator[str, None]:
@@ -63,15 +64,17 @@ def _plainly(pick: HintPick) -> HintText:
     return HintText(text=pick.fact, fell_back=True)
 
 
-def _problems(*, text: str, pick: HintPick, cast: Sequence[str]) -> list[str]:
-    problems = []
+def _strangers(text: str, *, pick: HintPick, cast: Sequence[str]) -> list[str]:
+    parts = {name: name_parts(name=name) for name in cast}
+    return [
+        f"`fact` does not speak of {name}; leave them out"
+        for name in cast
+        if is_named(text=text, names=parts[name])
+        and not is_named(text=pick.fact, names=parts[name])
+    ]
+
+
+def _missing_place(text: str, *, pick: HintPick) -> list[str]:
     place = pick.place.casefold().removeprefix(_ARTICLE)
-    if place not in text.casefold():
-        problems.append(f"it does not name the place: {pick.place}")
-    for name in cast:
-        parts = name_parts(name=name)
-        if is_named(text=text, names=parts) and not is_named(
-            text=pick.fact, names=parts
-        ):
-            problems.append(f"`fact` does not speak of {name}; leave them out")
-    return problems
+    is_there = place in text.casefold()
+    return [] if is_there else [f"it does not name the place: {pick.place}"]

@@ -32,7 +32,7 @@ async def write_summary(*, facts: SessionFacts, ctx: StepContext) -> Summary:
         # Nothing hidden is known here; the check of names keeps suspects out.
         secrets=room_secrets_of(cast=(), hidden=(), shown=()),
         max_words=MAX_WORDS,
-        check=lambda text: problems_of(text=text, facts=facts),
+        each=lambda sentence: problems_of(text=sentence, facts=facts),
     )
 
     def writing(asked: Sequence[Message]) -> AsyncGenerator[str, None]:

@@ -3,6 +3,7 @@
 import pytest
 
 from llm_app.domain.room_checks import (
+    accuses,
     gives_away,
     numbers_in,
     strangers_in,
@@ -86,6 +87,23 @@ def test_room_accuses_nobody_whoever_it_is() -> None:
     assert all(
         spoils(sentence=f"It was {one} who did it.", secrets=secrets) for one in CAST
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Täterin ist Clara Thackeray.",
+        "C'est Edgar qui est coupable.",
+        "El asesino es Tobias Ashdown.",
+        "Clara виновна!",
+        "犯人はTobias Ashdownだ。",
+    ],
+)
+def test_accusation_in_another_language_is_one(sentence: str) -> None:
+    secrets = room_secrets_of(cast=CAST, hidden=(), shown=())
+
+    assert accuses(sentence=sentence, secrets=secrets)
+    assert not accuses(sentence="Wer ist hier schuldig?", secrets=secrets)
 
 
 def test_guess_that_hits_a_hidden_sentence_is_not_withheld_for_that() -> None:
