@@ -2,10 +2,9 @@
 
 import time
 
-from jobs_app import services
 from jobs_app.models import Job
+from jobs_app.news import tell_of
 from jobs_app.registry import is_brief
-from livestate.publish import publish
 
 EVERY_S = 0.1
 
@@ -18,23 +17,22 @@ class Board:
     """
 
     def __init__(self) -> None:
-        self._actors: set[str] = set()
+        self._ended: list[Job] = []
         self._published = time.monotonic()
 
     def note_start(self, job: Job) -> None:
         """A job has been claimed."""
         if not is_brief(job.kind):
-            publish(services.TOPIC, view=job.actor)
+            tell_of([job])
 
     def note_end(self, job: Job) -> None:
         """An attempt is over."""
-        self._actors.add(job.actor)
+        self._ended.append(job)
         if time.monotonic() - self._published >= EVERY_S:
             self.publish()
 
     def publish(self) -> None:
         """Publish what has been gathered."""
-        for actor in self._actors:
-            publish(services.TOPIC, view=actor)
-        self._actors.clear()
+        tell_of(self._ended)
+        self._ended.clear()
         self._published = time.monotonic()

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -50,6 +51,12 @@ class RunOfJob(JobRun):
     @override
     def attempt(self) -> int:
         return self._claim.attempt
+
+    @property
+    @override
+    def began_at(self) -> datetime:
+        # A claimed job always has it; the column is empty before the first claim.
+        return self._claim.job.started_at or self._claim.job.created_at
 
     @property
     @override

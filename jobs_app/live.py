@@ -31,7 +31,7 @@ class JobManagement(LiveTopic[Actor]):
     @live_event("create_job", CreateJob)
     def create(self, *, actor: Actor, params: Params, payload: CreateJob) -> JsonObject:
         """Accept a job; replies `{job}`."""
-        job = services.enqueue(kind=payload.kind, args=payload.args, actor=actor)
+        job = services.ask(kind=payload.kind, args=payload.args, actor=actor)
         return {"job": selectors.job_json(job)}
 
     @live_event("cancel_job", JobReference)

@@ -167,6 +167,11 @@ class Job(ExportModelOperationsMixin("job"), models.Model):  # type: ignore[misc
                 condition=Q(status="pending", expires_at__isnull=False),
             ),
             models.Index(name="job_of_actor", fields=["actor", "-id"]),
+            models.Index(
+                name="job_about",
+                fields=["subject_id", "-id"],
+                condition=~Q(subject_id=""),
+            ),
             # Partial, since each index costs every claim and every end.
             models.Index(
                 name="job_finished",

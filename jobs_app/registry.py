@@ -3,6 +3,7 @@
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from importlib import import_module
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -34,6 +35,15 @@ class JobRun(Protocol):
     @property
     def attempt(self) -> int:
         """The fencing token of this attempt."""
+        ...
+
+    @property
+    def began_at(self) -> datetime:
+        """When the first attempt began: the same in every attempt.
+
+        What a handler reads as of this time, it reads alike in each of them, so that
+        steps which are paid for are found again.
+        """
         ...
 
     @property
@@ -134,6 +144,11 @@ class JobKind(Generic[ArgsT]):
     read arguments do not see. `keeps_celery_result` gives each attempt a
     Celery task of its own, shown in the list of django-celery-results. Without it a
     worker runs many such jobs on one message, at a third of the price.
+
+    A kind that is not `is_public` is asked for by services of the application alone,
+    which check what clients may; clients do not see it in the list of kinds.
+    `topics(subject_id)` names the live topics that show jobs about this subject, beside
+    that of their owner: each change of such a job is published there, too.
     """
 
     name: str
@@ -158,6 +173,8 @@ class JobKind(Generic[ArgsT]):
     is_encrypted: bool = False
     hidden_args: frozenset[str] = frozenset()
     keeps_celery_result: bool = True
+    is_public: bool = True
+    topics: Callable[[str], tuple[str, ...]] = field(default=lambda _subject_id: ())
 
 
 _kinds: dict[str, JobKind[Any]] = {}
@@ -196,8 +213,22 @@ def kind_named(name: str) -> JobKind[Any]:
     """The kind of this name; raises `UnknownJobKind`."""
     found = _kinds.get(name)
     if found is None:
-        raise UnknownJobKind(kind=name, known=sorted(_kinds))
+        raise UnknownJobKind(kind=name, known=[kind.name for kind in public_kinds()])
     return found
+
+
+def public_kind_named(name: str) -> JobKind[Any]:
+    """The kind of this name, if clients may ask for it; raises `UnknownJobKind`."""
+    found = kind_named(name)
+    if not found.is_public:
+        raise UnknownJobKind(kind=name, known=[kind.name for kind in public_kinds()])
+    return found
+
+
+def topics_about(*, kind: str, subject_id: str) -> tuple[str, ...]:
+    """The live topics that show a job of this kind, about this, beside its owner's."""
+    found = _kinds.get(kind)
+    return found.topics(subject_id) if found is not None and subject_id else ()
 
 
 def is_brief(name: str) -> bool:
@@ -214,3 +245,8 @@ def brief_kinds() -> tuple[str, ...]:
 def all_kinds() -> list[JobKind[Any]]:
     """Every registered kind, by name."""
     return [_kinds[name] for name in sorted(_kinds)]
+
+
+def public_kinds() -> list[JobKind[Any]]:
+    """Every kind that clients may ask for, by name."""
+    return [kind for kind in all_kinds() if kind.is_public]

@@ -23,10 +23,10 @@ from jobs_app.domain.events import JobCancelled, JobRaised, JobStarted, JobStopp
 from jobs_app.heartbeat import Watch, watching
 from jobs_app.job_run import RunOfJob
 from jobs_app.models import Job
+from jobs_app.news import tell_of
 from jobs_app.payloads import FromTheFutureError, args_of
 from jobs_app.registry import JobKind, brief_kinds, is_brief, kind_named
 from jobs_app.verdict import Handled, Verdict, conclude, end_failed, pass_on
-from livestate.publish import publish
 
 tracer = trace.get_tracer(__name__)
 # How long one message may keep a slot of a worker busy with brief jobs.
@@ -136,7 +136,7 @@ def _attempt(claim: store.Claim) -> Verdict:
         return end_failed(claim, error)
 
     def announce() -> None:
-        publish(services.TOPIC, view=claim.job.actor)
+        tell_of([claim.job])
 
     lease_s = settings.JOB_LEASE_S
     with watching(

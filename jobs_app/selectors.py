@@ -1,6 +1,6 @@
 """What others may ask about jobs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from jobs_app.domain.errors import JobNotFound, NoWorkflow, UnknownJobKind
 from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job, JobQuerySet, JobStep, Queue
 from jobs_app.payloads import result_of
-from jobs_app.registry import Needed, all_kinds, kind_named
+from jobs_app.registry import Needed, kind_named, public_kinds
 from jobs_app.workflow import StepStatus, Theme, Workflow, mermaid, picture
 from livestate.wire import row_number, utc_text
 
@@ -64,10 +64,18 @@ def job_management_of(*, external_id: str) -> list[dict[str, Any]]:
     return jobs_json([*live, *latest])
 
 
-def jobs_about(*, subject_id: str, limit: int) -> list[dict[str, Any]]:
-    """The latest jobs about one thing, as JSON."""
-    rows = Job.objects.filter(subject_id=subject_id).order_by("-id")
+def jobs_about(
+    *, subject_id: str, kinds: Collection[str], limit: int
+) -> list[dict[str, Any]]:
+    """The latest jobs of some kinds about one thing, whoever asked, as JSON."""
+    rows = Job.objects.filter(subject_id=subject_id, kind__in=kinds).order_by("-id")
     return jobs_json(list(_readable(rows)[:limit]))
+
+
+def live_about(*, subject_id: str, kinds: Collection[str]) -> list[int]:
+    """The ids of the pending and running jobs of some kinds about one thing."""
+    rows = Job.objects.live().filter(subject_id=subject_id, kind__in=kinds)
+    return list(rows.order_by("id").values_list("id", flat=True))
 
 
 def needed_by(*, job_id: int) -> list[Needed]:
@@ -170,7 +178,7 @@ def _status_by_key(job: Job) -> dict[str, str]:
 
 
 def kinds_json() -> list[dict[str, Any]]:
-    """Every job kind with the JSON Schema of its arguments."""
+    """Every kind that clients may ask for, with the JSON Schema of its arguments."""
     return [
         {
             "name": kind.name,
@@ -178,7 +186,7 @@ def kinds_json() -> list[dict[str, Any]]:
             "queue": kind.queue,
             "args": kind.args.model_json_schema(),
         }
-        for kind in all_kinds()
+        for kind in public_kinds()
     ]
 
 

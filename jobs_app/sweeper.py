@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from jobs_app import dispatch, selectors, services, store, telemetry
 from jobs_app.domain.events import JobRescued
+from jobs_app.news import tell_of
 from livestate.publish import publish
 
 KEEP_FINISHED = timedelta(days=7)
@@ -26,10 +27,10 @@ def sweep() -> int:
     rescued = store.rescue()
     for job in rescued:
         telemetry.emit(JobRescued(**store.facts_of(job)))
-    changed = {job.actor for job in [*rescued, *store.expire()]}
+    tell_of([*rescued, *store.expire()])
     services.run_recurring()
     # Whoever waits sees the place in the line, which moves without them.
-    for actor in changed | selectors.waiting_actors():
+    for actor in selectors.waiting_actors():
         publish(services.TOPIC, view=actor)
     return send_hints()
 

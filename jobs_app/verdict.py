@@ -17,6 +17,7 @@ from jobs_app.domain.requests import LONGEST_WAIT_S
 from jobs_app.heartbeat import Interruption
 from jobs_app.registry import Completion, JobKind, Snooze
 from jobs_app.workflow import Halt, RunFailed, StaleRun, StepError, Transient
+from livestate.refusals import Refusal
 
 # A kind that no worker knows must not be passed on for ever.
 MAX_PASSED_ON = 60
@@ -181,6 +182,11 @@ def _failure_of(error: BaseException) -> Failure:
                 message=found.message,
                 is_final=not is_transient,
                 retry_after_s=getattr(found, "retry_after_s", None),
+            )
+        case Refusal():
+            # The rules say no meanwhile: to try again would be in vain.
+            return Failure(
+                code=FailureCode.REFUSED, message=found.message, is_final=True
             )
         case TimeoutError():
             return own_failure(FailureCode.TIMEOUT)

@@ -83,6 +83,8 @@ def _kind(kind: JobKind[Any]) -> str:
         f"Queue `{kind.queue}`, at most {kind.max_attempts} attempts, each at most "
         f"{kind.timeout_s:g} s."
     )
+    if not kind.is_public:
+        facts = f"Asked for by the application itself, not by clients. {facts}"
     return "\n\n".join(
         [
             f"## `{kind.name}`: {kind.title}",

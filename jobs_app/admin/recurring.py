@@ -14,7 +14,7 @@ from typing_extensions import override
 from jobs_app import services
 from jobs_app.admin.display import NOTHING, job_link
 from jobs_app.models import RecurringJob
-from jobs_app.registry import all_kinds
+from jobs_app.registry import public_kinds
 from livestate.refusals import FieldError, InvalidPayload, Refusal
 
 
@@ -37,7 +37,7 @@ class RecurringJobForm(forms.ModelForm[RecurringJob]):
         super().__init__(*args, **kwargs)
         if "kind" not in self.fields:
             return
-        kinds = [(kind.name, f"{kind.name} – {kind.title}") for kind in all_kinds()]
+        kinds = [(kind.name, f"{kind.name} – {kind.title}") for kind in public_kinds()]
         self.fields["kind"].choices = _with(self.instance.kind, kinds)  # type: ignore[attr-defined]
         zones = [(zone, zone) for zone in sorted(available_timezones())]
         self.fields["time_zone"].choices = _with(self.instance.time_zone, zones)  # type: ignore[attr-defined]

@@ -1,7 +1,5 @@
 """Jobs over REST."""
 
-import hashlib
-import json
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,8 +19,6 @@ from jobs_app.models import Job, JobQuerySet
 from jobs_app.pictures import svg_response, theme_of
 from livestate.refusals import FieldError, InvalidPayload
 from livestate.validation import validated
-
-MAX_KEY_LENGTH = 200
 
 
 class JobViewSet(viewsets.GenericViewSet[Job]):
@@ -59,7 +55,7 @@ class JobViewSet(viewsets.GenericViewSet[Job]):
     def create(self, request: Request) -> Response:
         """Accept a job: 201 with the job, `Location` names it."""
         form = validated(CreateJob, request.data)
-        job = services.enqueue(
+        job = services.ask(
             kind=form.kind,
             args=form.args,
             actor=actor_of(request.user),
@@ -130,14 +126,8 @@ def _known_status(word: str) -> JobStatus:
 
 
 def _idempotency(request: Request) -> services.Idempotency | None:
-    key = request.headers.get("Idempotency-Key")
-    if key is None:
-        return None
-    if not 1 <= len(key) <= MAX_KEY_LENGTH:
-        raise InvalidPayload(
-            f"Idempotency-Key: Send 1 to {MAX_KEY_LENGTH} characters.",
-        )
-    # With the path: the bodies of two retries are equal.
-    asked = [request.path.rstrip("/"), request.data]
-    body = json.dumps(asked, sort_keys=True).encode()
-    return services.Idempotency(key=key, body_digest=hashlib.sha256(body).hexdigest())
+    return services.idempotency_of(
+        key=request.headers.get("Idempotency-Key"),
+        path=request.path,
+        body=request.data,
+    )

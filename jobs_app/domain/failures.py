@@ -18,6 +18,7 @@ class FailureCode(StrEnum):
     TIMEOUT = "timeout"
     LOST = "lost"
     EXPIRED = "expired"
+    REFUSED = "refused"
     DEPENDENCY_FAILED = "dependency_failed"
     INTERNAL = "internal"
 
@@ -36,6 +37,7 @@ MESSAGES = {
     FailureCode.TIMEOUT: "The job took longer than it may and was stopped.",
     FailureCode.LOST: "The worker was lost too often while it ran this job.",
     FailureCode.EXPIRED: "The job was not started before it expired.",
+    FailureCode.REFUSED: "What the job was about has changed, so it was not done.",
     FailureCode.DEPENDENCY_FAILED: "A job that this one needed did not complete.",
     FailureCode.INTERNAL: "Something broke on our side; the error is in the log.",
 }

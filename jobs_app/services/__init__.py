@@ -1,15 +1,17 @@
 """Everything that people, and other apps, do to jobs."""
 
+from jobs_app.news import TOPIC
 from jobs_app.services.accepting import (
-    TOPIC,
     Accepted,
     Batch,
     Idempotency,
     JobRequest,
     accept,
+    ask,
     enqueue,
     enqueue_batch,
     forget_old_keys,
+    idempotency_of,
 )
 from jobs_app.services.cancel_and_retry import cancel, retry
 from jobs_app.services.followers import send_hint_for_next, tell_followers
@@ -36,6 +38,7 @@ __all__ = [
     "JobRequest",
     "accept",
     "add_queue_rows",
+    "ask",
     "cancel",
     "cancel_any",
     "check_recurring",
@@ -44,6 +47,7 @@ __all__ = [
     "enqueue_batch",
     "first_tick",
     "forget_old_keys",
+    "idempotency_of",
     "limit_queue",
     "pause_queue",
     "resume_queue",

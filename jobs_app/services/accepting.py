@@ -1,5 +1,7 @@
 """Accepting jobs: once the row is committed, nothing loses it."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -19,16 +21,17 @@ from jobs_app.domain.errors import KeyReused
 from jobs_app.domain.requests import Needs, WaitsFor, Wishes
 from jobs_app.domain.status import LIVE, JobStatus
 from jobs_app.models import IdempotencyKey, Job, JobStep
+from jobs_app.news import tell_on_commit
 from jobs_app.payloads import args_for_row
-from jobs_app.registry import JobKind, kind_named
+from jobs_app.registry import JobKind, kind_named, public_kind_named
 from jobs_app.workflow import StepStatus
-from livestate.publish import publish_on_commit
+from livestate.refusals import InvalidPayload
 from livestate.validation import validated
 
-TOPIC = "job_management"
 KEEP_KEYS = timedelta(hours=24)
 MAX_TITLE_LENGTH = 300
 MAX_KEY_LENGTH = 300
+MAX_CLIENT_KEY_LENGTH = 200
 _NO_WISHES = Wishes()
 
 
@@ -38,6 +41,22 @@ class Idempotency:
 
     key: str
     body_digest: str
+
+
+def idempotency_of(*, key: str | None, path: str, body: object) -> Idempotency | None:
+    """What an `Idempotency-Key` header asks for, if it was sent.
+
+    Raises `InvalidPayload` for a key that is empty or too long.
+    """
+    if key is None:
+        return None
+    if not 1 <= len(key) <= MAX_CLIENT_KEY_LENGTH:
+        raise InvalidPayload(
+            f"Idempotency-Key: Send 1 to {MAX_CLIENT_KEY_LENGTH} characters."
+        )
+    # With the path: the bodies of two retries are equal.
+    asked = json.dumps([path.rstrip("/"), body], sort_keys=True).encode()
+    return Idempotency(key=key, body_digest=hashlib.sha256(asked).hexdigest())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +82,14 @@ class Batch:
 
     jobs: list[Job]
     then: Job
+
+
+def ask(
+    *, kind: str, args: object, actor: Actor, idempotency: Idempotency | None = None
+) -> Job:
+    """`enqueue` for clients: a kind that is not public is none that they know."""
+    public_kind_named(kind)
+    return enqueue(kind=kind, args=args, actor=actor, idempotency=idempotency)
 
 
 def enqueue(
@@ -211,7 +238,7 @@ def _write(job: Job, *, after: Sequence[WaitsFor], steps_of: Job | None) -> None
 
     if is_due:
         transaction.on_commit(send, robust=True)
-    publish_on_commit(TOPIC, view=job.actor)
+    tell_on_commit(job)
 
 
 def _is_repeated(idempotency: Idempotency | None, *, actor: Actor) -> bool:

@@ -6,15 +6,14 @@ from jobs_app.domain.errors import NotRetryable, TooLate
 from jobs_app.domain.failures import FailureCode
 from jobs_app.domain.status import TERMINAL, JobStatus
 from jobs_app.models import Job
+from jobs_app.news import tell_of
 from jobs_app.services import followers
 from jobs_app.services.accepting import (
-    TOPIC,
     Accepted,
     Idempotency,
     insert,
     traceparent,
 )
-from livestate.publish import publish
 
 # What the checks rejected is written anew.
 _REJECTED = (FailureCode.CHECK_FAILED, FailureCode.OUTPUT_INVALID)
@@ -50,7 +49,7 @@ def end(job: Job) -> None:
         if job.status in TERMINAL:
             raise TooLate(status=job.status)
         # It was claimed, or put back, between the two: look again.
-    publish(TOPIC, view=job.actor)
+    tell_of([job])
 
 
 def go_on(old: Job, *, idempotency: Idempotency | None = None) -> Accepted:

@@ -3,8 +3,7 @@
 from jobs_app import dispatch, store
 from jobs_app.domain.status import JobStatus
 from jobs_app.models import Job
-from jobs_app.services.accepting import TOPIC
-from livestate.publish import publish
+from jobs_app.news import tell_of
 
 
 def tell_followers(*, job_id: int) -> None:
@@ -25,8 +24,7 @@ def tell_followers(*, job_id: int) -> None:
     ]
     if sent:
         store.mark_dispatched(sent)
-    for actor in {job.actor for job in behind}:
-        publish(TOPIC, view=actor)
+    tell_of(behind)
 
 
 def send_hint_for_next(job: Job) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from accounts.selectors import actor_by_external_id
 from jobs_app.domain.requests import Wishes
 from jobs_app.models import RecurringJob
-from jobs_app.registry import kind_named
+from jobs_app.registry import public_kind_named
 from jobs_app.services.accepting import Accepted, accept
 from jobs_app.services.recurring import first_tick, owner_of
 from livestate.refusals import FieldError, InvalidPayload, Refusal
@@ -76,7 +76,7 @@ def _faults_of_schedule(row: RecurringJob) -> tuple[FieldError, ...]:
 
 def _faults_of_args(row: RecurringJob) -> tuple[FieldError, ...]:
     try:
-        kind = kind_named(row.kind)
+        kind = public_kind_named(row.kind)
         validated(kind.args, row.args, pointer="/args")
     except InvalidPayload as refusal:
         return refusal.errors

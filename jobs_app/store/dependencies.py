@@ -96,7 +96,8 @@ def _settle(ended: Collection[int], *, status: JobStatus) -> None:
 def released_by(*, job_id: int) -> list[Job]:
     """Jobs behind this one whose people or workers should hear of its end."""
     behind = Job.objects.filter(dependencies__waits_for=job_id)
-    return list(behind.only("id", "actor", "queue", "status", "pending_deps"))
+    fields = ("id", "kind", "actor", "subject_id", "queue", "status", "pending_deps")
+    return list(behind.only(*fields))
 
 
 def _cancel(ids: set[int]) -> None:

@@ -47,7 +47,7 @@ def _shown(job: Job) -> dict[str, Any]:
         (StepError(SECRET, code="of_no_contract"), "put back", "internal"),
         (RuntimeError(SECRET), "put back", "internal"),
         (KeyError(SECRET), "put back", "internal"),
-        (Conflict("Somebody was faster."), "put back", "internal"),
+        (Conflict("Somebody was faster."), "failed", "refused"),
     ],
     ids=repr,
 )
