@@ -13,7 +13,8 @@ from livestate.topics import (
 )
 from sessions_app import selectors
 from sessions_app.domain import inputs
-from sessions_app.services import rooms, seats, thread
+from sessions_app.domain.words import Verdict
+from sessions_app.services import agent, proposals, rooms, seats, thread
 from sessions_app.services.arrivals import tell_of_arrivals
 from sessions_app.services.common import LIST_TOPIC, open_room
 
@@ -94,6 +95,68 @@ class Workspace(LiveTopic[Actor]):
             session_id=params["id"], actor=actor, body=payload.body
         )
         return {"message": selectors.messages_json([message])[0]}
+
+    @live_event("ask", inputs.QuestionInput)
+    def ask(
+        self, *, actor: Actor, params: Params, payload: inputs.QuestionInput
+    ) -> JsonObject:
+        """Put a question to the agent; replies `{job}`."""
+        job = agent.ask(session_id=params["id"], actor=actor, question=payload.question)
+        return {"job": job}
+
+    @live_event("question_witness", inputs.WitnessQuestion)
+    def question(
+        self, *, actor: Actor, params: Params, payload: inputs.WitnessQuestion
+    ) -> JsonObject:
+        """Put a question to a suspect; replies `{job}`."""
+        job = agent.question_witness(
+            session_id=params["id"],
+            actor=actor,
+            suspect=payload.suspect,
+            question=payload.question,
+        )
+        return {"job": job}
+
+    @live_event("request_hint", inputs.Nothing)
+    def hint(self, *, actor: Actor, params: Params, payload: object) -> JsonObject:
+        """Ask for the next hint; replies `{job}`."""
+        return {"job": agent.request_hint(session_id=params["id"], actor=actor)}
+
+    @live_event("analyse", inputs.Nothing)
+    def analyse(self, *, actor: Actor, params: Params, payload: object) -> JsonObject:
+        """Have talk and case analysed; replies `{job}`."""
+        return {"job": agent.analyse(session_id=params["id"], actor=actor)}
+
+    @live_event("summarise", inputs.Nothing)
+    def summarise(self, *, actor: Actor, params: Params, payload: object) -> JsonObject:
+        """Have the story of the session written; replies `{job}`."""
+        return {"job": agent.summarise(session_id=params["id"], actor=actor)}
+
+    @live_event("propose", inputs.ProposalInput)
+    def propose(
+        self, *, actor: Actor, params: Params, payload: inputs.ProposalInput
+    ) -> JsonObject:
+        """Propose who did it, and why; replies `{proposal}`."""
+        proposal = proposals.propose(
+            session_id=params["id"],
+            actor=actor,
+            culprit=payload.culprit,
+            reasoning=payload.reasoning,
+        )
+        return {"proposal": selectors.proposals_json([proposal])[0]}
+
+    @live_event("overrule", inputs.OverruledProposal)
+    def overrule(
+        self, *, actor: Actor, params: Params, payload: inputs.OverruledProposal
+    ) -> JsonObject:
+        """Decide about a proposal as a moderator; replies `{proposal}`."""
+        proposal = proposals.overrule(
+            session_id=params["id"],
+            actor=actor,
+            proposal_id=payload.proposal,
+            verdict=Verdict(payload.verdict),
+        )
+        return {"proposal": selectors.proposals_json([proposal])[0]}
 
     @live_event("update_session", inputs.SessionEdit)
     def update(

@@ -16,6 +16,7 @@ from sessions_app.domain.words import (
     MessageKind,
     Role,
     SessionStatus,
+    Verdict,
     Visibility,
 )
 
@@ -196,6 +197,49 @@ class Evidence(models.Model):
     @override
     def __str__(self) -> str:
         return self.slug
+
+
+class Proposal(models.Model):
+    """A solution that somebody has proposed, and what became of it."""
+
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, related_name="proposals"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+    culprit = models.CharField(max_length=60, help_text="the id of the suspect")
+    reasoning = models.TextField()
+    verdict = models.CharField(
+        max_length=10,
+        choices=[(word.value, word.value) for word in Verdict],
+        default=Verdict.PENDING,
+    )
+    reasons = models.JSONField(default=list, blank=True)
+    overruled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    job_id = models.BigIntegerField(
+        null=True, blank=True, help_text="the job that judges it"
+    )
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="proposal_verdict_known",
+                condition=Q(verdict__in=[word.value for word in Verdict]),
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.culprit}: {self.verdict}"
 
 
 class ActivityEntry(models.Model):

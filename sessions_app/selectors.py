@@ -7,17 +7,26 @@ from django.db.models import Count, QuerySet
 
 from accounts.domain.actor import Actor, Person
 from accounts.selectors import people
+from jobs_app.selectors import jobs_about
 from livestate.presence import online_keys
 from livestate.wire import row_number, utc_text
 from sessions_app.domain import rules
 from sessions_app.domain.errors import SessionNotFound
 from sessions_app.domain.rules import Standing
-from sessions_app.domain.words import Role, SessionStatus, Visibility
+from sessions_app.domain.words import (
+    SPEAKING,
+    AgentStatus,
+    Role,
+    RoomJob,
+    SessionStatus,
+    Visibility,
+)
 from sessions_app.models import (
     COUNTS,
     ActivityEntry,
     Message,
     Participant,
+    Proposal,
     Session,
     SessionQuerySet,
 )
@@ -26,7 +35,17 @@ LISTED = 50
 LATEST_MESSAGES = 50
 LATEST_ACTIVITY = 50
 
+LATEST_PROPOSALS = 50
+LATEST_JOBS = 10
+
 JsonObject = dict[str, Any]
+
+_PENDING, _RUNNING = "pending", "running"
+# What everybody in the room sees of its jobs; results and usage are for who asked.
+_OF_A_JOB = (
+    *("id", "kind", "title", "status", "progress", "step", "error"),
+    *("created_at", "finished_at"),
+)
 
 _ON_CARDS = (
     *("id", "title", "description", "difficulty", "estimated_duration", "status"),
@@ -46,6 +65,11 @@ _SHARED_LIST = (
 def room_topic(session_id: int | str) -> str:
     """The live topic of one room."""
     return f"workspace:{session_id}"
+
+
+def room_topics(session_id: str) -> tuple[str, ...]:
+    """The live topics that show the jobs of a room."""
+    return (room_topic(session_id),)
 
 
 def visible_sessions(*, user_id: int) -> SessionQuerySet:
@@ -137,15 +161,16 @@ def room_state(*, session_id: str) -> JsonObject:
     session = rows.filter(id=row_number(session_id)).first()
     if session is None:
         raise SessionNotFound
+    jobs = jobs_about(subject_id=session_id, kinds=list(RoomJob), limit=LATEST_JOBS)
     return {
         "session": {**_counted_cards([session])[0], **_body(session)},
         "participants": participants_json(session),
         "messages": latest_messages(session),
         "evidence": evidence_json(session),
-        "proposals": [],
+        "proposals": proposals_json(latest_proposals(session)),
         "activity": latest_activity(session),
-        "jobs": [],
-        "agent": {"status": "idle", "text": ""},
+        "jobs": [{name: job[name] for name in _OF_A_JOB} for job in jobs],
+        "agent": _agent_json(jobs),
         "error": None,
     }
 
@@ -218,6 +243,32 @@ def evidence_json(session: Session) -> list[JsonObject]:
     ]
 
 
+def latest_proposals(session: Session) -> list[Proposal]:
+    """The last proposed solutions, oldest first."""
+    return list(reversed(session.proposals.order_by("-id")[:LATEST_PROPOSALS]))
+
+
+def proposals_json(proposals: Iterable[Proposal]) -> list[JsonObject]:
+    """Proposals as the contract shows them; `job_id` is the job that judges it."""
+    rows = list(proposals)
+    named = [user for row in rows for user in (row.author_id, row.overruled_by_id)]
+    known = people(user_ids=[user for user in named if user])
+    return [
+        {
+            "id": str(row.pk),
+            "author": _person_json(known, row.author_id),
+            "culprit": row.culprit,
+            "reasoning": row.reasoning,
+            "verdict": row.verdict,
+            "reasons": row.reasons,
+            "overruled_by": _person_json(known, row.overruled_by_id),
+            "job_id": str(row.job_id) if row.job_id else None,
+            "created_at": utc_text(row.created_at),
+        }
+        for row in rows
+    ]
+
+
 def latest_activity(session: Session) -> list[JsonObject]:
     """The last entries of the activity log, oldest first."""
     return activity_json(reversed(session.activity.order_by("-id")[:LATEST_ACTIVITY]))
@@ -237,6 +288,20 @@ def activity_json(entries: Iterable[ActivityEntry]) -> list[JsonObject]:
         }
         for row in rows
     ]
+
+
+def _agent_json(jobs: Sequence[JsonObject]) -> JsonObject:
+    """What the agent is doing, and what it has written so far of what it will say."""
+    at_work = [
+        job
+        for job in jobs
+        if job["kind"] in SPEAKING and job["status"] in (_PENDING, _RUNNING)
+    ]
+    texts = [(job["preview"] or {}).get("text", "") for job in at_work]
+    text = next(filter(None, texts), "")
+    if text:
+        return {"status": AgentStatus.WRITING, "text": text}
+    return {"status": AgentStatus.THINKING if at_work else AgentStatus.IDLE, "text": ""}
 
 
 def _counted_cards(sessions: list[Session]) -> list[JsonObject]:

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from accounts.selectors import actor_of
 from sessions_app import selectors
-from sessions_app.models import ActivityEntry, Message, Session
+from sessions_app.models import ActivityEntry, Message, Proposal, Session
 
 
 class SessionListSerializer(serializers.ListSerializer[Session]):
@@ -59,3 +59,18 @@ class ActivitySerializer(serializers.Serializer[ActivityEntry]):
 
     class Meta:
         list_serializer_class = ActivityListSerializer
+
+
+class ProposalListSerializer(serializers.ListSerializer[Proposal]):
+    """A page of proposals at once."""
+
+    @override
+    def to_representation(self, data: Any) -> list[dict[str, Any]]:
+        return selectors.proposals_json(data)
+
+
+class ProposalSerializer(serializers.Serializer[Proposal]):
+    """A proposal as the contract shows it."""
+
+    class Meta:
+        list_serializer_class = ProposalListSerializer

@@ -3,17 +3,16 @@
 import re
 from typing import Any
 
-from rest_framework import mixins, status, viewsets
+from rest_framework import mixins, status
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from typing_extensions import override
 
-from accounts.domain.actor import Actor
-from accounts.selectors import actor_of
 from livestate.refusals import FieldError, InvalidPayload
 from livestate.validation import validated
 from sessions_app import selectors
+from sessions_app.api.agent_actions import AgentViewSet
 from sessions_app.api.serializers import (
     ActivitySerializer,
     MessageSerializer,
@@ -21,14 +20,14 @@ from sessions_app.api.serializers import (
 )
 from sessions_app.domain import inputs
 from sessions_app.domain.words import SessionStatus
-from sessions_app.models import Session, SessionQuerySet
+from sessions_app.models import SessionQuerySet
 from sessions_app.services import rooms, seats, thread
 
 DIFFICULTIES = ("easy", "medium", "hard")
 MAX_SEARCH = 200
 
 
-class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
+class SessionViewSet(mixins.ListModelMixin, AgentViewSet):
     """Sessions you may see, newest first.
 
     Filter by `?status=`, `?difficulty=`, `?mine=1`, `?search=`. Changes of a session
@@ -38,11 +37,6 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
     lookup_value_regex = "[^/]+"
     ordering: Any = ("-id",)
     serializer_class: Any = SessionSerializer
-
-    @property
-    def actor(self) -> Actor:
-        """Who asks."""
-        return actor_of(self.request.user)
 
     @override
     def get_queryset(self) -> SessionQuerySet:
@@ -152,7 +146,7 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
             body = selectors.messages_json([message])[0]
             return Response(body, status=status.HTTP_201_CREATED)
         session = selectors.session_of(actor=self.actor, session_id=pk)
-        return self._page(session.messages.all(), serializer=MessageSerializer)
+        return self.page_of(session.messages.all(), serializer=MessageSerializer)
 
     @action(detail=True, methods=["get"])
     def evidence(self, request: Request, pk: str) -> Response:
@@ -164,7 +158,7 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
     def activity(self, request: Request, pk: str) -> Response:
         """What happened, newest first."""
         session = selectors.session_of(actor=self.actor, session_id=pk)
-        return self._page(session.activity.all(), serializer=ActivitySerializer)
+        return self.page_of(session.activity.all(), serializer=ActivitySerializer)
 
     def _answer(self, pk: str, *, status_code: int = status.HTTP_200_OK) -> Response:
         session = selectors.session_of(actor=self.actor, session_id=pk)
@@ -175,10 +169,6 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Session]):
 
     def _whole(self, results: list[dict[str, Any]]) -> Response:
         return Response({"next": None, "previous": None, "results": results})
-
-    def _page(self, rows: Any, *, serializer: Any) -> Response:
-        page = self.paginate_queryset(rows.order_by("-id"))
-        return self.get_paginated_response(serializer(page, many=True).data)
 
 
 def _one_of(name: str, word: str, words: tuple[str, ...]) -> str:

@@ -1,7 +1,14 @@
 """Refusals of sessions_app."""
 
-from livestate.refusals import Conflict, Forbidden, NotFound, Refusal
-from sessions_app.domain.words import Role, SessionStatus
+from livestate.refusals import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    InvalidPayload,
+    NotFound,
+    Refusal,
+)
+from sessions_app.domain.words import Role, SessionStatus, Verdict
 
 
 class SessionNotFound(NotFound):
@@ -81,6 +88,45 @@ class IllegalStatusChange(Conflict):
 
     def __init__(self, *, current: SessionStatus, wanted: SessionStatus) -> None:
         super().__init__(f"A session that is {current} cannot become {wanted}.")
+
+
+class NoCase(Conflict):
+    """A session by hand: there is nothing that the agent could work on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This session has no case to work on: it has no suspects, or no solution."
+        )
+
+
+class UnknownSuspect(InvalidPayload):
+    """The case has no suspect of this id."""
+
+    def __init__(self, *, field: str, known: list[str]) -> None:
+        detail = f"Send the id of a suspect: {', '.join(known)}."
+        error = FieldError(pointer=f"/{field}", code="unknown_suspect", detail=detail)
+        super().__init__(f"{field}: {detail}", errors=(error,))
+
+
+class ProposalNotFound(NotFound):
+    """There is no such proposal in this session."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such proposal.")
+
+
+class AlreadyDecided(Conflict):
+    """Somebody has decided about the proposal before the judge did."""
+
+    def __init__(self, *, verdict: Verdict) -> None:
+        super().__init__(f"This proposal has already been found {verdict}.")
+
+
+class SessionOver(Conflict):
+    """The session has come to an end, or rests in the archive."""
+
+    def __init__(self, *, status: SessionStatus) -> None:
+        super().__init__(f"The session is {status}; reopen or restore it first.")
 
 
 class VersionMismatch(Refusal):

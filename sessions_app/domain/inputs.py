@@ -1,7 +1,7 @@
 """What people may send about a session; every limit has a name in `words`."""
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -12,6 +12,8 @@ from pydantic import (
     field_validator,
 )
 
+from llm_app.schemas.room import MAX_REASONING, QuestionText
+from llm_app.schemas.text import clean
 from sessions_app.domain.words import (
     MAX_DESCRIPTION,
     MAX_MESSAGE,
@@ -22,6 +24,8 @@ from sessions_app.domain.words import (
     SessionStatus,
     Visibility,
 )
+
+MIN_REASONING = 10
 
 
 def _clean(text: str) -> str:
@@ -57,6 +61,18 @@ Description = Annotated[str, _trimmed(MAX_DESCRIPTION), _CLEAN]
 Prompt = Annotated[str, _trimmed(MAX_PROMPT), _CLEAN, _FILLED]
 Body = Annotated[str, _trimmed(MAX_MESSAGE), _CLEAN, _FILLED]
 Seats = Annotated[int, Field(ge=1, le=MAX_PARTICIPANTS)]
+SuspectId = Annotated[str, Field(max_length=60)]
+
+
+def _judgeable(text: str) -> str:
+    """Refuse what the judge, who is given it as one line, could not be given."""
+    if len(" ".join(text.split())) < MIN_REASONING:
+        raise ValueError(f"Say why in at least {MIN_REASONING} characters")
+    clean(" ".join(text.split()))
+    return text
+
+
+Reasoning = Annotated[str, _trimmed(MAX_REASONING), _CLEAN, AfterValidator(_judgeable)]
 
 
 class _Strict(BaseModel):
@@ -107,6 +123,43 @@ class MessageInput(_Strict):
     """An entry for the thread."""
 
     body: Body
+
+
+class RoomReference(_Strict):
+    """A session, by id: what every job of a room is about."""
+
+    session_id: Annotated[str, Field(max_length=18)]
+
+
+class QuestionInput(_Strict):
+    """A question to the room's agent."""
+
+    question: QuestionText
+
+
+class WitnessQuestion(QuestionInput):
+    """A question to one of the suspects, by id."""
+
+    suspect: SuspectId
+
+
+class ProposalInput(_Strict):
+    """Who did it, by the suspect's id, and why."""
+
+    culprit: SuspectId
+    reasoning: Reasoning
+
+
+class VerdictInput(_Strict):
+    """What a moderator decides about a proposal."""
+
+    verdict: Literal["correct", "wrong"]
+
+
+class OverruledProposal(VerdictInput):
+    """A proposal and what a moderator decides about it."""
+
+    proposal: Annotated[str, Field(max_length=18)]
 
 
 class StatusInput(_Strict):

@@ -80,6 +80,21 @@ def may_moderate(standing: Standing) -> bool:
     return standing.role is Role.MODERATOR
 
 
+def may_overrule(standing: Standing) -> bool:
+    """A moderator has the last word on proposals, until the session is archived."""
+    return may_moderate(standing) and standing.status is not SessionStatus.ARCHIVED
+
+
+def may_summarise(standing: Standing) -> bool:
+    """A moderator has the session told, until it is archived."""
+    return may_moderate(standing) and standing.status is not SessionStatus.ARCHIVED
+
+
+def may_be_solved(status: SessionStatus) -> bool:
+    """Whether a correct proposal completes a session that stands so."""
+    return may_become(current=status, wanted=SessionStatus.COMPLETED)
+
+
 def may_see_solution(*, is_revealed: bool) -> bool:
     """Nobody sees the solution before it is revealed: moderators play too."""
     return is_revealed

@@ -37,6 +37,37 @@ class MessageKind(StrEnum):
     SYSTEM = "system"
 
 
+class Verdict(StrEnum):
+    """What became of a proposed solution."""
+
+    PENDING = "pending"
+    CORRECT = "correct"
+    WRONG = "wrong"
+
+
+class AgentStatus(StrEnum):
+    """What the room's agent is doing."""
+
+    IDLE = "idle"
+    THINKING = "thinking"
+    WRITING = "writing"
+
+
+class RoomJob(StrEnum):
+    """The kinds of jobs that work for a room."""
+
+    ANSWER = "session.answer"
+    HINT = "session.hint"
+    WITNESS = "session.witness"
+    JUDGE = "session.judge"
+    SUMMARISE = "session.summarise"
+    ANALYSE = "session.analyse"
+
+
+# The agent speaks in the thread, one thing at a time.
+SPEAKING = (RoomJob.ANSWER, RoomJob.HINT, RoomJob.WITNESS)
+
+
 class ActivityAction(StrEnum):
     """What the activity log tells of."""
 
@@ -49,6 +80,13 @@ class ActivityAction(StrEnum):
     ROLE_CHANGED = "role_changed"
     REMOVED = "removed"
     MESSAGE_POSTED = "message_posted"
+    AGENT_ASKED = "agent_asked"
+    WITNESS_QUESTIONED = "witness_questioned"
+    HINT_GIVEN = "hint_given"
+    EVIDENCE_FOUND = "evidence_found"
+    SOLUTION_PROPOSED = "solution_proposed"
+    VERDICT_GIVEN = "verdict_given"
+    VERDICT_OVERRULED = "verdict_overruled"
 
 
 MAX_TITLE = 200

@@ -17,11 +17,13 @@ from sessions_app.domain.words import (
     MAX_PARTICIPANTS,
     ActivityAction,
     Role,
+    RoomJob,
     SessionStatus,
     Visibility,
 )
 from sessions_app.models import Evidence, Participant, Session
 from sessions_app.services import common
+from sessions_app.services.room_jobs import accept_room_job
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,18 +126,38 @@ def change_status(*, session_id: str, actor: Actor, status: SessionStatus) -> Se
         common.require_moderator(standing)
         if not rules.may_become(current=standing.status, wanted=status):
             raise IllegalStatusChange(current=standing.status, wanted=status)
-        values: dict[str, Any] = {"status": status}
         if status is SessionStatus.COMPLETED:
-            values["revealed_at"] = Coalesce("revealed_at", Now())
-        common.bump(session, **values)
-        common.log(
-            session,
-            actor_id=actor.user_id,
-            action=ActivityAction.STATUS_CHANGED,
-            detail={"from": session.status, "to": status},
-        )
-        common.publish_room(session)
+            complete(session, actor=actor)
+        else:
+            _set_status(session, actor=actor, status=status)
     return common.open_room(actor=actor, session_id=session_id)[0]
+
+
+def complete(session: Session, *, actor: Actor) -> None:
+    """Complete a session, its row held: reveal the solution, have its story written.
+
+    The status table must allow it.
+    """
+    _set_status(
+        session,
+        actor=actor,
+        status=SessionStatus.COMPLETED,
+        revealed_at=Coalesce("revealed_at", Now()),
+    )
+    accept_room_job(session, kind=RoomJob.SUMMARISE, actor=actor)
+
+
+def _set_status(
+    session: Session, *, actor: Actor, status: SessionStatus, **values: Any
+) -> None:
+    common.bump(session, status=status, **values)
+    common.log(
+        session,
+        actor_id=actor.user_id or None,
+        action=ActivityAction.STATUS_CHANGED,
+        detail={"from": session.status, "to": status},
+    )
+    common.publish_room(session)
 
 
 def reveal_solution(*, session_id: str, actor: Actor) -> Session:
