@@ -79,10 +79,10 @@ export class LiveStage {
     return this.server.framesOf(`lvs_evt:${event}`).at(-1) as Frame;
   }
 
-  render(part: ReactNode): RenderResult {
+  render(part: ReactNode, path = "/"): RenderResult {
     return render(
       <ThemeProvider>
-        <MemoryRouter>
+        <MemoryRouter initialEntries={[path]}>
           <LiveProvider client={this.client}>{part}</LiveProvider>
         </MemoryRouter>
       </ThemeProvider>,

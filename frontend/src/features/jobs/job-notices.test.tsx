@@ -14,9 +14,9 @@ const end = (place: number, changes: Record<string, string>) =>
     value,
   }));
 
-async function open(jobs: Job[], waiting = new WaitingJobs()) {
+async function open(jobs: Job[], waiting = new WaitingJobs(), path = "/") {
   const stage = await LiveStage.open({ job_management: { jobs, error: null } });
-  stage.render(<JobNotices waiting={waiting} />);
+  stage.render(<JobNotices waiting={waiting} />, path);
   await stage.server.waitFor("phx_join");
   await vi.waitFor(() =>
     expect(
@@ -60,6 +60,20 @@ it("says nothing of what had ended before, was cancelled, or is walked into", as
   stage.patch("job_management", ...end(1, { status: "cancelled" }));
   stage.patch("job_management", ...end(2, { status: "completed", session_id: "42" }));
   stage.patch("job_management", ...end(3, { status: "completed", session_id: "43" }));
+
+  await screen.findByTestId("job-notice");
+  const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(links).toEqual(["/rooms/43"]);
+});
+
+it("says nothing of a job in the room that it works for", async () => {
+  const jobs = [
+    makeJob({ id: "7", session_id: "42" }),
+    makeJob({ id: "8", session_id: "43" }),
+  ];
+  const stage = await open(jobs, new WaitingJobs(), "/rooms/42");
+  stage.patch("job_management", ...end(0, { status: "completed" }));
+  stage.patch("job_management", ...end(1, { status: "completed" }));
 
   await screen.findByTestId("job-notice");
   const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"));

@@ -31,7 +31,9 @@ export function JobNotices({ waiting }: { waiting: WaitingJobs }) {
     before.current = jobs;
     const isWalkedInto = (job: Job) =>
       pathname === "/" && job.status === "completed" && waiting.get().includes(job.id);
-    const news = ended.filter((job) => !isWalkedInto(job));
+    // A room itself shows what becomes of the jobs that work for it.
+    const isSeen = (job: Job) => pathname === `/rooms/${job.session_id}`;
+    const news = ended.filter((job) => !isWalkedInto(job) && !isSeen(job));
     if (news.length > 0) setShown((held) => [...held, ...news].slice(-MOST_SHOWN));
     for (const job of ended)
       showBrowserNotice({

@@ -10,6 +10,13 @@ const ACTIONS: Record<string, (detail: Record<string, unknown>) => string> = {
   role_changed: () => "changed a role",
   removed: () => "removed somebody",
   message_posted: () => "wrote in the thread",
+  agent_asked: () => "asked the agent",
+  witness_questioned: ({ suspect }) => `questioned ${String(suspect)}`,
+  hint_given: () => "took a hint",
+  evidence_found: ({ place }) => `found something in ${String(place)}`,
+  solution_proposed: ({ culprit }) => `proposed that ${String(culprit)} did it`,
+  verdict_given: ({ verdict }) => `proposed a solution that was ${String(verdict)}`,
+  verdict_overruled: ({ verdict }) => `ruled a proposal ${String(verdict)}`,
 };
 
 /** An entry of the activity log in words: `Alice opened the room`. */

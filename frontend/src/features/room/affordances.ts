@@ -59,6 +59,16 @@ export function nextStatuses(status: SessionStatus): readonly StatusStep[] {
   }
 }
 
+/** Whether nobody writes any more, until a moderator reopens or restores the room. */
+export function isOver(status: SessionStatus): boolean {
+  return status === "completed" || status === "archived";
+}
+
+/** Whether a moderator still has the last word on proposals. */
+export function mayOverrule(status: SessionStatus, role: Role | null): boolean {
+  return role === "moderator" && (status === "active" || status === "paused");
+}
+
 /** Whether title and description may still be edited. */
 export function mayEdit(status: SessionStatus, role: Role | null): boolean {
   return role === "moderator" && (status === "active" || status === "paused");

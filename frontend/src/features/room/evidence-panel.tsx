@@ -1,7 +1,11 @@
 import { chakra } from "@chakra-ui/react";
+import { Button } from "../../components/ui/button";
 import { Chip } from "../../components/ui/chip";
 import type { Evidence, RoomSession, Solution, Suspect } from "../../lib/api/sessions";
+import { useAddress } from "./addressee-context";
 import { factsOf } from "./case-facts";
+import { ProposalList } from "./proposal-list";
+import { useReadOnly } from "./use-my-role";
 
 const Card = chakra("li", {
   base: {
@@ -43,6 +47,7 @@ export function EvidencePanel({ content, solution, evidence }: EvidencePanelProp
   return (
     <chakra.div padding="5" display="grid" gap="6">
       {solution && <TheTruth solution={solution} />}
+      <ProposalList />
       <section>
         <Heading>Evidence</Heading>
         {evidence.length === 0 ? (
@@ -96,6 +101,8 @@ function EvidenceCard({ evidence }: { evidence: Evidence }) {
 }
 
 function SuspectCard({ suspect }: { suspect: Suspect }) {
+  const { summon } = useAddress();
+  const mayAsk = useReadOnly() === null;
   return (
     <Card>
       <chakra.h3 color="care" fontWeight="400">
@@ -105,6 +112,15 @@ function SuspectCard({ suspect }: { suspect: Suspect }) {
         {suspect.role}
       </chakra.p>
       <chakra.p marginTop="1">{suspect.public_story}</chakra.p>
+      {mayAsk && (
+        <Button
+          marginTop="2"
+          aria-label={`Question ${suspect.name}`}
+          onClick={() => summon({ suspect: suspect.id })}
+        >
+          Question
+        </Button>
+      )}
     </Card>
   );
 }

@@ -60,6 +60,14 @@ export function ThreadEntry({ author, voice, note, body, children }: EntryProps)
   );
 }
 
+const KINDS = {
+  chat: "",
+  answer: "",
+  system: "",
+  hint: "hint · ",
+  verdict: "verdict · ",
+};
+
 /** A message of the room, or mine on its way there. */
 export const MessageItem = memo(function MessageItem({
   message,
@@ -72,7 +80,7 @@ export const MessageItem = memo(function MessageItem({
     <ThreadEntry
       author={message.author}
       voice={voiceOf(message)}
-      note={clockText(message.created_at) + edited + sending}
+      note={KINDS[message.kind] + clockText(message.created_at) + edited + sending}
       body={message.body}
     />
   );

@@ -1,8 +1,9 @@
 import { chakra } from "@chakra-ui/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { PanelHead } from "../../components/ui/panel";
 import { PanelBoundary } from "../../components/ui/panel-boundary";
 import { TabList, tabPanelProps } from "../../components/ui/tabs";
+import { useAddress } from "./addressee-context";
 import { useRoomPresence } from "./room-context";
 import type { RoomParts } from "./room-parts";
 
@@ -28,6 +29,10 @@ type Side = (typeof SIDE)[number];
 /** The wide room: case, evidence and talk side by side, each with its own scroll. */
 export function RoomColumns({ parts }: { parts: RoomParts }) {
   const [side, setSide] = useState<Side>("thread");
+  const { summons } = useAddress();
+  useEffect(() => {
+    if (summons > 0) setSide("thread");
+  }, [summons]);
   const hereCount = useRoomPresence().length;
   const labels = {
     thread: "Thread",

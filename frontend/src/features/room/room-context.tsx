@@ -7,6 +7,7 @@ import {
   useTopicEvents,
   useTopicState,
 } from "../../lib/live/use-topic";
+import { AddressProvider } from "./addressee-context";
 
 type Room = {
   id: string;
@@ -22,7 +23,11 @@ type RoomProviderProps = { id: string; me: Person; children: ReactNode };
 /** Says to everything below in which room it is. */
 export function RoomProvider({ id, me, children }: RoomProviderProps) {
   const room = useMemo(() => ({ id, topic: roomTopic(id), me }), [id, me]);
-  return <RoomContext value={room}>{children}</RoomContext>;
+  return (
+    <RoomContext value={room}>
+      <AddressProvider key={id}>{children}</AddressProvider>
+    </RoomContext>
+  );
 }
 
 export function roomTopic(id: string): string {

@@ -6,12 +6,15 @@ import { Button } from "../../components/ui/button";
 import { Chip } from "../../components/ui/chip";
 import { DifficultyMark } from "../../components/ui/difficulty-mark";
 import { Notice } from "../../components/ui/notice";
+import { VisuallyHidden } from "../../components/ui/visually-hidden";
 import type { RoomSession, WorkspaceState } from "../../lib/api/sessions";
-import { mayJoin } from "./affordances";
+import { isOver, mayJoin } from "./affordances";
+import { factsOf } from "./case-facts";
+import { ProposeForm } from "./propose-form";
 import { useRoomPresence, useRoomState } from "./room-context";
 import { RoomSettings } from "./room-settings";
 import { useMembership } from "./use-membership";
-import { useMyRole } from "./use-my-role";
+import { useMyRole, useReadOnly } from "./use-my-role";
 import { useRoomEdit } from "./use-room-edit";
 
 const Back = chakra(Link, {
@@ -28,8 +31,9 @@ const Back = chakra(Link, {
 });
 
 const selectFacts = ({ session }: WorkspaceState) => {
-  const { title, status, difficulty, estimated_duration, progress } = session;
-  return { title, status, difficulty, estimated_duration, progress };
+  const { title, status, difficulty, estimated_duration, progress, content } = session;
+  const { suspects } = factsOf(content);
+  return { title, status, difficulty, estimated_duration, progress, suspects };
 };
 
 /** What room this is, how it stands, who is in it, the way in, and a moderator's tools. */
@@ -39,9 +43,13 @@ export function RoomHeader() {
   const membership = useMembership();
   const edit = useRoomEdit();
   const [isOpen, setIsOpen] = useState(false);
+  const [isProposing, setIsProposing] = useState(false);
+  const readOnlyBecause = useReadOnly();
   const settingsId = useId();
+  const proposeId = useId();
   if (facts === null) return null;
   // A text that was refused is shown until it is saved or thrown away.
+  const mayPropose = readOnlyBecause === null && facts.suspects.length > 0;
   const isUnfolded = role === "moderator" && (isOpen || edit.refusal !== null);
   return (
     <>
@@ -97,12 +105,58 @@ export function RoomHeader() {
               Join the case
             </Button>
           )}
+          {facts.suspects.length > 0 && !isOver(facts.status) && (
+            <ProposeButton
+              isOpen={mayPropose && isProposing}
+              opens={proposeId}
+              isOffByReason={readOnlyBecause}
+              onClick={() => setIsProposing(!isProposing)}
+            />
+          )}
         </Flex>
       </chakra.header>
       {membership.refusal && <Notice>{membership.refusal.message}</Notice>}
+      <div id={proposeId}>
+        {mayPropose && isProposing && (
+          <ProposeForm
+            suspects={facts.suspects}
+            onClose={() => setIsProposing(false)}
+          />
+        )}
+      </div>
       <div id={settingsId}>
         {isUnfolded && <RoomSettings edit={edit} onClose={() => setIsOpen(false)} />}
       </div>
+    </>
+  );
+}
+
+type ProposeButtonProps = {
+  isOpen: boolean;
+  opens: string;
+  /** Why one may not propose; null where one may. */
+  isOffByReason: string | null;
+  onClick: () => void;
+};
+
+function ProposeButton({ isOpen, opens, isOffByReason, onClick }: ProposeButtonProps) {
+  const reasonId = useId();
+  return (
+    <>
+      <Button
+        look={isOffByReason === null ? "primary" : "plain"}
+        aria-expanded={isOpen}
+        aria-controls={opens}
+        disabled={isOffByReason !== null}
+        title={isOffByReason ?? undefined}
+        aria-describedby={isOffByReason === null ? undefined : reasonId}
+        onClick={onClick}
+      >
+        Propose a solution
+      </Button>
+      {isOffByReason !== null && (
+        <VisuallyHidden id={reasonId}>{isOffByReason}</VisuallyHidden>
+      )}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { chakra, Flex } from "@chakra-ui/react";
-import { memo, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { Notice } from "../../components/ui/notice";
 import type { Person, WorkspaceState } from "../../lib/api/sessions";
 import { useMediaQuery } from "../../lib/use-media-query";
 import { ActivityPanel } from "./activity-panel";
+import { useAddress } from "./addressee-context";
 import { CasePanel } from "./case-panel";
 import { EvidencePanel } from "./evidence-panel";
 import { PeoplePanel } from "./people-panel";
@@ -53,6 +54,10 @@ function Layout() {
   const isWide = useMediaQuery(WIDE);
   // Kept here: a window that is wide for a moment must not lose the reader's place.
   const [tab, setTab] = useState<TabId>("case");
+  const { summons } = useAddress();
+  useEffect(() => {
+    if (summons > 0) setTab("thread");
+  }, [summons]);
   return (
     <Flex direction="column" height="100%" minHeight="0" data-testid="room">
       <RoomHeader />

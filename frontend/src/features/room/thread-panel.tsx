@@ -1,8 +1,8 @@
 import { chakra, Flex } from "@chakra-ui/react";
-import { BlockCursor } from "../../components/ui/block-cursor";
 import type { WorkspaceState } from "../../lib/api/sessions";
+import { AgentEntry } from "./agent-entry";
 import { Composer } from "./composer";
-import { MessageItem, ThreadEntry } from "./message-item";
+import { MessageItem } from "./message-item";
 import { useRoom, useRoomState } from "./room-context";
 import { UnsentItem } from "./unsent-item";
 import { useDraft } from "./use-draft";
@@ -11,18 +11,18 @@ import { useStickToEnd } from "./use-stick-to-end";
 import { useThread } from "./use-thread";
 
 const selectMessages = ({ messages }: WorkspaceState) => messages;
-const selectAgent = ({ agent }: WorkspaceState) => agent;
+const selectAgent = ({ agent }: WorkspaceState) => agent.text.length;
 const NOTHING: WorkspaceState["messages"] = [];
 
 /** The room's talk and the prompt to join in. */
 export function ThreadPanel() {
   const { id, me } = useRoom();
   const messages = useRoomState(selectMessages) ?? NOTHING;
-  const agent = useRoomState(selectAgent);
+  const agentText = useRoomState(selectAgent);
   const readOnlyBecause = useReadOnly();
   const thread = useThread(messages);
   const [draft, setDraft] = useDraft(id);
-  const growth = `${messages.at(-1)?.id} ${thread.unsent.length} ${agent?.text.length}`;
+  const growth = `${messages.at(-1)?.id} ${thread.unsent.length} ${agentText}`;
   const list = useStickToEnd(growth);
   const isEmpty = messages.length === 0 && thread.unsent.length === 0;
   const mayWrite = readOnlyBecause === null;
@@ -63,7 +63,7 @@ export function ThreadPanel() {
               }
             />
           ))}
-          {agent && agent.status !== "idle" && <AgentEntry agent={agent} />}
+          <AgentEntry />
         </chakra.ol>
       </chakra.div>
       {mayWrite ? (
@@ -80,17 +80,5 @@ export function ThreadPanel() {
         </chakra.p>
       )}
     </Flex>
-  );
-}
-
-function AgentEntry({ agent }: { agent: WorkspaceState["agent"] }) {
-  const body = (
-    <>
-      {agent.text}
-      <BlockCursor />
-    </>
-  );
-  return (
-    <ThreadEntry author={null} voice="agent" note={`${agent.status}…`} body={body} />
   );
 }

@@ -80,6 +80,33 @@ export type Evidence = {
   version: number;
 };
 
+export type Proposal = {
+  id: string;
+  author: Person | null;
+  /** The id of the suspect. */
+  culprit: string;
+  reasoning: string;
+  verdict: "pending" | "correct" | "wrong";
+  reasons: string[];
+  overruled_by: Person | null;
+  /** The job that judges it. */
+  job_id: string | null;
+  created_at: string;
+};
+
+/** What everybody in a room sees of a job that works for it. */
+export type RoomJob = {
+  id: string;
+  kind: string;
+  title: string;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled";
+  progress: number;
+  step: string | null;
+  error: { code: string; message: string } | null;
+  created_at: string;
+  finished_at: string | null;
+};
+
 export type Activity = {
   id: string;
   at: string;
@@ -95,7 +122,9 @@ export type WorkspaceState = {
   participants: Participant[];
   messages: Message[];
   evidence: Evidence[];
+  proposals: Proposal[];
   activity: Activity[];
+  jobs: RoomJob[];
   agent: { status: "idle" | "thinking" | "writing"; text: string };
   error: string | null;
 };
