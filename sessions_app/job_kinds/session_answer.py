@@ -3,7 +3,7 @@
 from asgiref.sync import sync_to_async
 
 from jobs_app.registry import Completion, JobRun, job_kind
-from llm_app.running import run_with_model
+from llm_app.running import admit, run_with_model
 from llm_app.schemas.room import QuestionText, ReplyText
 from llm_app.workflows.answer_question import ANSWER_QUESTION
 from sessions_app.domain.inputs import RoomReference
@@ -35,6 +35,7 @@ def _post(*, args: QuestionToAgent, output: ReplyText, actor: str) -> Completion
     args=QuestionToAgent,
     result=ReplyText,
     describe=lambda args: f"Answering: {args.question}",
+    admit=admit,
     effect=_post,
     topics=room_topics,
     is_public=False,

@@ -6,7 +6,7 @@ from asgiref.sync import sync_to_async
 
 from jobs_app.registry import Completion, JobRun, job_kind
 from llm_app.domain.hints import next_hint
-from llm_app.running import run_with_model
+from llm_app.running import admit, run_with_model
 from llm_app.schemas.room import HintLevel, HintPick, HintText
 from llm_app.workflows.give_hint import GIVE_HINT
 from sessions_app import room_facts
@@ -53,6 +53,7 @@ def _post(*, args: RoomReference, output: Hint, actor: str) -> Completion:
     args=RoomReference,
     result=HintText,
     describe=lambda _args: "Thinking of a hint",
+    admit=admit,
     effect=_post,
     topics=room_topics,
     is_public=False,

@@ -4,7 +4,7 @@ from asgiref.sync import sync_to_async
 from pydantic import Field
 
 from jobs_app.registry import Completion, JobRun, job_kind
-from llm_app.running import run_with_model
+from llm_app.running import admit, run_with_model
 from llm_app.schemas.room import Judgement
 from llm_app.workflows.judge_proposal import JUDGE_PROPOSAL
 from sessions_app.domain.inputs import RoomReference
@@ -37,6 +37,7 @@ def _decide(*, args: ProposalToJudge, output: Judgement, actor: str) -> Completi
     args=ProposalToJudge,
     result=Judgement,
     describe=lambda args: f"Judging the proposal that {args.name} did it",
+    admit=admit,
     effect=_decide,
     topics=room_topics,
     is_public=False,

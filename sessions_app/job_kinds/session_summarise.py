@@ -3,7 +3,7 @@
 from asgiref.sync import sync_to_async
 
 from jobs_app.registry import Completion, JobRun, Unique, job_kind
-from llm_app.running import run_with_model
+from llm_app.running import admit, run_with_model
 from llm_app.schemas.room import Summary
 from llm_app.workflows.summarise_session import SUMMARISE_SESSION
 from sessions_app import room_facts
@@ -25,6 +25,7 @@ def _post(*, args: RoomReference, output: Summary, actor: str) -> Completion:
     args=RoomReference,
     result=Summary,
     describe=lambda _args: "Writing the story of the session",
+    admit=admit,
     effect=_post,
     topics=room_topics,
     is_public=False,

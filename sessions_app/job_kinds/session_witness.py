@@ -5,7 +5,7 @@ from pydantic import Field
 
 from jobs_app.registry import Completion, JobRun, job_kind
 from llm_app.domain.testimony import handed_over, witness_of
-from llm_app.running import run_with_model
+from llm_app.running import admit, run_with_model
 from llm_app.schemas.room import QuestionText, Testimony
 from llm_app.workflows.question_witness import QUESTION_WITNESS
 from sessions_app.domain.inputs import RoomReference, SuspectId
@@ -46,6 +46,7 @@ def _post(*, args: QuestionToWitness, output: Told, actor: str) -> Completion:
     args=QuestionToWitness,
     result=Told,
     describe=lambda args: f"Questioning {args.name}: {args.question}",
+    admit=admit,
     effect=_post,
     topics=room_topics,
     is_public=False,

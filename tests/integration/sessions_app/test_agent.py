@@ -146,13 +146,13 @@ def test_hints_tell_more_until_the_team_finds_something(
 
 
 def test_witness_hands_over_what_they_know(case_room: str, as_bob: Rest) -> None:
-    asked = {"suspect": "ada-finch", "question": "Who counted the linen beside you?"}
+    asked = {"suspect": "ada-finch", "question": "Who counted every sheet aloud?"}
     answer = as_bob.post(f"sessions/{case_room}/witness", asked)
 
     assert answer.status_code == 202
     assert _drain() == {"completed": 1}
     said, reply = _thread(case_room)
-    assert said == ("chat", "@Mrs Ada Finch Who counted the linen beside you?")
+    assert said == ("chat", "@Mrs Ada Finch Who counted every sheet aloud?")
     assert reply[1].startswith("Mrs Ada Finch: ")
     assert "maid" in _found(case_room)
 
