@@ -234,6 +234,7 @@ def _clue_facts(clue: Evidence, *, is_found: bool) -> ClueFacts:
         needs=clue.needs,
         clears=reasoning.get("clears", []),
         herring=reasoning.get("herring", False),
+        salience=reasoning.get("salience", 3),
     )
 
 

@@ -90,6 +90,13 @@ class IllegalStatusChange(Conflict):
         super().__init__(f"A session that is {current} cannot become {wanted}.")
 
 
+class AskerGone(Forbidden):
+    """Whoever asked has no account any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Whoever asked for this is gone.")
+
+
 class NoCase(Conflict):
     """A session by hand: there is nothing that the agent could work on."""
 

@@ -88,7 +88,10 @@ def _new_session(case: Case) -> NewSession:
                 needs=clue.needs,
                 reasoning=clue.model_dump(
                     mode="json",
-                    include={"clears", "points_to", "herring", "herring_answer"},
+                    include={
+                        *("clears", "points_to", "herring", "herring_answer"),
+                        "salience",
+                    },
                 ),
                 is_found=clue.id in open_clues,
             )

@@ -13,21 +13,13 @@ from django.db.models.functions import Now
 
 from accounts.domain.actor import Actor
 from accounts.selectors import actor_by_external_id
-from livestate.refusals import Forbidden
 from llm_app.schemas.room import HintLevel
 from sessions_app import room_facts
-from sessions_app.domain.errors import SessionNotFound, SessionOver
+from sessions_app.domain.errors import AskerGone, SessionNotFound, SessionOver
 from sessions_app.domain.words import ActivityAction, MessageKind, SessionStatus
 from sessions_app.models import Message, Session
 from sessions_app.room_facts import RoomFacts
 from sessions_app.services import common
-
-
-class AskerGone(Forbidden):
-    """Whoever asked has no account any more."""
-
-    def __init__(self) -> None:
-        super().__init__("Whoever asked for this is gone.")
 
 
 def facts_for(*, session_id: str, asker: str, as_of: datetime) -> RoomFacts:
