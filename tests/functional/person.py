@@ -6,10 +6,10 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
 # Told by the page itself, in order, whatever the test looks at: each state of the job
-# cards, and each address that the page walks to.
+# cards, each address that the page walks to, what the agent has written so far.
 _DIARY = """
 (() => {
-  window.diary = { jobs: [], walks: [] };
+  window.diary = { jobs: [], walks: [], agent: [] };
   const push = history.pushState;
   history.pushState = function (...args) {
     window.diary.walks.push(String(args[2]));
@@ -18,6 +18,10 @@ _DIARY = """
   const texts = (card, selector) =>
     [...card.querySelectorAll(selector)].map((element) => element.textContent);
   const look = () => {
+    for (const writing of document.querySelectorAll('[data-testid="agent-text"]')) {
+      const text = writing.textContent;
+      if (text && window.diary.agent.at(-1) !== text) window.diary.agent.push(text);
+    }
     for (const card of document.querySelectorAll('[data-testid="job-card"]')) {
       const bar = card.querySelector('[role="progressbar"]');
       const preview = card.querySelector('[data-testid="job-preview"]');
@@ -200,6 +204,12 @@ class Person:
         """Every state of the job cards that this page has shown since it was loaded."""
         diary: list[dict[str, Any]] = self.page.evaluate("window.diary.jobs")
         return diary
+
+    @property
+    def agent_diary(self) -> list[str]:
+        """What this page has shown of the agent's texts while they were written."""
+        texts: list[str] = self.page.evaluate("window.diary.agent")
+        return texts
 
     @property
     def walks(self) -> list[str]:
