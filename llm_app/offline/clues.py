@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llm_app.domain.world import Evidence, Herring, World
-from llm_app.offline.pen import Pen, sentence
+from llm_app.offline.pen import Pen
 from llm_app.offline.plot import Plot
 from llm_app.offline.words import evidence as say
 from llm_app.offline.words.reasons import RUMOURS, Rumour

@@ -21,17 +21,6 @@ class TraitValue:
     shown: tuple[str, ...]
     traces: tuple[str, ...]
 
-    @property
-    def in_stories(self) -> tuple[str, ...]:
-        """What tells this value in a public story, in lower case."""
-        return (self.shown,)
-
-    @property
-    def in_traces(self) -> tuple[str, ...]:
-        """What tells this value in the text of a trace, in lower case."""
-        parts = [trace.lower().split("{room}") for trace in self.traces]
-        return tuple(max(pieces, key=len).strip() for pieces in parts)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Trait:
