@@ -4,6 +4,7 @@ Every write extends the lease in the same transaction and fails with `StaleRun` 
 attempt no longer owns the job.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -18,11 +19,14 @@ from jobs_app.domain.events import JobProgressed
 from jobs_app.models import JobStep
 from jobs_app.workflow import Journal, StaleRun, StepRecord, StepStatus
 
+# As long as the hubs of the web processes wait for more news before they read.
+TOGETHER_S = 0.02
+
 
 class JobJournal(Journal):
     """The journal of one attempt of one job.
 
-    `announce` is called after each committed write, to publish the job's state. A step
+    `announce` is called after committed writes, to publish the job's state. A step
     costs two of them: one as it starts, one as it ends, each with the progress.
     """
 
@@ -37,6 +41,8 @@ class JobJournal(Journal):
         self._lease_s = lease_s
         self._announce = announce
         self._unwritten: dict[str, Any] = {}
+        self._has_just_announced = False
+        self._is_unannounced = False
 
     @override
     async def load(self) -> dict[str, StepRecord]:
@@ -152,12 +158,30 @@ class JobJournal(Journal):
             )
         except StaleAttempt as error:
             raise StaleRun from error
-        self._announce()
+        self._tell()
         if progress:
             percent, step = progress["progress"], progress["step"]
             telemetry.emit(
                 JobProgressed(**self._claim.facts, percent=percent, step=step)
             )
+
+    def _tell(self) -> None:
+        """Announce at once, and what follows within a moment together.
+
+        What is left when the run ends is told with the job's end.
+        """
+        if self._has_just_announced:
+            self._is_unannounced = True
+            return
+        self._announce()
+        self._has_just_announced = True
+        asyncio.get_running_loop().call_later(TOGETHER_S, self._tell_the_rest)
+
+    def _tell_the_rest(self) -> None:
+        self._has_just_announced = False
+        if self._is_unannounced:
+            self._is_unannounced = False
+            self._tell()
 
     def _load(self) -> dict[str, StepRecord]:
         rows = JobStep.objects.filter(job_id=self._claim.job_id)
