@@ -32,6 +32,7 @@ def _post(*, args: RoomReference, output: SessionAnalysis, actor: str) -> Comple
     describe=lambda _args: "Analysing the session",
     admit=admit,
     effect=_post,
+    workflow=ANALYSE_SESSION,
     topics=room_topics,
     is_public=False,
     unique=Unique(is_per_actor=False),

@@ -37,6 +37,7 @@ def _post(*, args: QuestionToAgent, output: ReplyText, actor: str) -> Completion
     describe=lambda args: f"Answering: {args.question}",
     admit=admit,
     effect=_post,
+    workflow=ANSWER_QUESTION,
     topics=room_topics,
     is_public=False,
     # Somebody sits and waits for it.

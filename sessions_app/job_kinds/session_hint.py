@@ -55,6 +55,7 @@ def _post(*, args: RoomReference, output: Hint, actor: str) -> Completion:
     describe=lambda _args: "Thinking of a hint",
     admit=admit,
     effect=_post,
+    workflow=GIVE_HINT,
     topics=room_topics,
     is_public=False,
     priority=1,

@@ -39,6 +39,7 @@ def _decide(*, args: ProposalToJudge, output: Judgement, actor: str) -> Completi
     describe=lambda args: f"Judging the proposal that {args.name} did it",
     admit=admit,
     effect=_decide,
+    workflow=JUDGE_PROPOSAL,
     topics=room_topics,
     is_public=False,
     priority=1,

@@ -27,6 +27,7 @@ def _post(*, args: RoomReference, output: Summary, actor: str) -> Completion:
     describe=lambda _args: "Writing the story of the session",
     admit=admit,
     effect=_post,
+    workflow=SUMMARISE_SESSION,
     topics=room_topics,
     is_public=False,
     unique=Unique(is_per_actor=False),

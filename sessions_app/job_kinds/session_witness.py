@@ -48,6 +48,7 @@ def _post(*, args: QuestionToWitness, output: Told, actor: str) -> Completion:
     describe=lambda args: f"Questioning {args.name}: {args.question}",
     admit=admit,
     effect=_post,
+    workflow=QUESTION_WITNESS,
     topics=room_topics,
     is_public=False,
     priority=1,

@@ -72,6 +72,10 @@ def test_every_job_is_listed_with_its_steps_and_its_end_is_told_anywhere(
     )
     expect(detail).to_contain_text("A negative text of 13 words")
     take_pictures(carol.page, "job-detail")
+    detail.get_by_text("Workflow", exact=True).press("Enter")
+    drawn = detail.get_by_role("img", name="The workflow analyse_document")
+    drawn.evaluate("image => image.decode()")
+    take_pictures(carol.page, "job-workflow")
 
     carol.page.reload()
     expect(detail).to_have_attribute("data-status", "completed")

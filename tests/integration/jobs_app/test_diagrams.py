@@ -9,7 +9,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.domain.actor import Actor
+from config.dev.environment import BASE_DIR
 from jobs_app.models import Job
+from jobs_app.registry import all_kinds
 from jobs_app.workflow import StepContext, StepError
 from tests.integration.jobs_app.kinds import SECRET, Hand
 from tests.support.people import Rest, assert_problem
@@ -104,3 +106,13 @@ def test_command_draws_a_workflow_by_its_name_or_that_of_a_kind(name: str) -> No
 def test_command_names_the_workflows_when_it_does_not_know_one() -> None:
     with pytest.raises(CommandError, match=r"there are: .*generate_case"):
         call_command("workflow_diagram", "nonsense")
+
+
+def test_every_workflow_that_is_documented_can_be_drawn_of_a_job() -> None:
+    pages = (BASE_DIR / "docs" / "reference").glob("workflow-*.md")
+    documented = {it.stem.removeprefix("workflow-").replace("-", "_") for it in pages}
+
+    drawn = {kind.workflow.name for kind in all_kinds() if kind.workflow is not None}
+
+    assert len(documented) > 1
+    assert documented - drawn == set()

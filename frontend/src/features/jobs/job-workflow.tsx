@@ -13,6 +13,7 @@ export function JobWorkflow({ job }: { job: Job }) {
   if (job.workflow === null) return null;
   return (
     <chakra.details
+      minWidth="0"
       data-testid="workflow"
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >
