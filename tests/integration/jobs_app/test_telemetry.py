@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
+from prometheus_client import REGISTRY, generate_latest
 
 from jobs_app import store, sweeper, telemetry
 from jobs_app.domain.events import (
@@ -22,7 +23,7 @@ from jobs_app.models import Job
 from jobs_app.registry import JobRun, Snooze
 from jobs_app.telemetry import on_job_event
 from jobs_app.workflow import StepError
-from tests.integration.jobs_app.kinds import Hand, Note
+from tests.integration.jobs_app.kinds import SECRET, Hand, Note
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -153,3 +154,21 @@ def test_outcomes_are_counted(enqueue: Enqueue, perform: Perform) -> None:
     perform(enqueue())
 
     assert counted._value.get() == before + 1
+
+
+def test_workflows_are_logged_and_counted_without_what_they_are_about(
+    enqueue: Enqueue, perform: Perform, caplog: pytest.LogCaptureFixture
+) -> None:
+    labels = {"workflow": "three_steps", "step": "second", "outcome": "completed"}
+    name = "caseroom_workflow_steps_total"
+    before = REGISTRY.get_sample_value(name, labels) or 0
+    caplog.set_level(logging.DEBUG)
+
+    assert perform(enqueue("test.steps", text="asked in whispers")) == "completed"
+
+    told = " ".join(str(vars(record)) for record in caplog.records)
+    assert "workflow step.started" in told
+    assert REGISTRY.get_sample_value(name, labels) == before + 1
+    told += generate_latest(REGISTRY).decode()
+    assert SECRET not in told
+    assert "asked in whispers" not in told
