@@ -22,7 +22,8 @@ class Retry:
     """At most `attempts` tries, for exceptions of the types in `on` only.
 
     The wait is `delay(error)` where that gives one, else a random time up to
-    `base_s · 2^(n-1)`; never more than `cap_s`.
+    `base_s · 2^(n-1)`; never more than `cap_s`. After an error that asks for a longer
+    one the step is not tried again: the run fails, and its job can wait.
     """
 
     attempts: int = 1
@@ -39,7 +40,9 @@ class Retry:
 
     def allows(self, error: Exception, *, tried: int) -> bool:
         """Another attempt may follow after `tried` attempts and this error."""
-        return tried < self.attempts and isinstance(error, self.on)
+        if tried >= self.attempts or not isinstance(error, self.on):
+            return False
+        return (self.delay(error) or 0.0) <= self.cap_s
 
     def wait_s(
         self,

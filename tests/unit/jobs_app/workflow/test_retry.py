@@ -37,6 +37,8 @@ def test_wait_follows_retry_after_up_to_the_cap(asked: float, wait_s: float) -> 
         (Transient("x"), 2, True),
         (Transient("x"), 3, False),
         (ValueError("x"), 1, False),
+        (Transient("x", retry_after_s=30), 1, True),
+        (Transient("x", retry_after_s=31), 1, False),
     ],
 )
 def test_retry_is_finite_and_only_for_its_types(
