@@ -124,8 +124,7 @@ class OpenAICompatible:
             )
         else:
             return Answer(value=value, usage=question.usage)
-        # Out here, and without what it came from: that holds every answer.
-        failure.__context__ = failure.__cause__ = None
+        # Out here, without a context: the exception holds every answer.
         raise failure
 
     async def stream_text(

@@ -96,7 +96,7 @@ async def test_lasting_trouble_fails_the_job_and_nothing_is_given_away(
     with _collector() as (endpoint, spans):
         told = {"LOG_LEVEL": "DEBUG", "OTLP_ENDPOINT": endpoint}
         web = await asyncio.to_thread(house.web, variables=told)
-        worker = await asyncio.to_thread(lambda: house.worker(QUEUE, **told))
+        worker = await asyncio.to_thread(lambda: house.worker(QUEUE, slots=2, **told))
         token = await sync_to_async(_token)(cases)
         headers = {"Authorization": f"Bearer {token}"}
         async with live_peer(web.url, headers=headers) as peer:
