@@ -48,17 +48,18 @@ async def test_answer_is_typed_and_counted_in_both_modes(
     author: Author, mode: str
 ) -> None:
     reported: list[dict[str, Any]] = []
-    options = author.options(
-        mode=mode, prices={"offline-author": Price(input=1, output=1_000_000)}
-    )
+    model = f"offline-author+slow=0@{mode.replace('_', '')}"
+    prices = {model: Price(input=1, output=1_000_000)}
+    options = author.options(model, mode=mode, prices=prices)
 
     async def on_usage(used: Any) -> None:
         reported.append(used)
 
     async with open_provider(options=options) as provider:
-        outline = await _outline(provider, on_usage=on_usage)
+        await _outline(provider, on_usage=on_usage)
 
-    assert "{{ 7*7 }}" in outline.title
+    [asked] = await author.asked(model=model)
+    assert asked["theme"] == BRIEF.theme, "no template engine has seen it"
     assert [one["calls"] for one in reported] == [1]
     assert provider.total.output_tokens > 100
     assert provider.total.input_tokens > 50

@@ -102,6 +102,18 @@ def test_calls_that_fail_are_in_the_ledger_too(
     ]
 
 
+def test_wait_longer_than_a_steps_patience_is_left_to_the_job(
+    model: ModelServer, alice: Actor
+) -> None:
+    model.always(Misbehaviour(status=429, retry_after="300"), at="keywords")
+
+    done = perform_job(kind=KIND, args=ARGS, actor=alice)
+
+    assert (done.outcome, done.job.status) == ("put back", "pending")
+    assert done.job.run_at - datetime.now(UTC) > timedelta(seconds=290)
+    assert model.asked["keywords"] == 1
+
+
 def test_nothing_that_was_asked_or_answered_is_in_the_ledger(
     model: ModelServer, alice: Actor
 ) -> None:
