@@ -41,7 +41,6 @@ _FUNCTION_WORDS = frozenset(
         "this", "to", "was", "were", "when", "where", "which", "who", "while", "with",
     }
 )  # fmt: skip
-_LIST_WORDS = ("a", "and", "at", "from", "in", "of", "the")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,8 +99,7 @@ def room_secrets_of(
     """
     hidden_runs = {run for text in hidden for run in _runs(text)}
     shown_runs = {run for text in shown for run in _runs(text)}
-    listed = " ".join((*cast, *places, *_LIST_WORDS)).lower()
-    names = frozenset(_WORD.findall(listed))
+    names = _FUNCTION_WORDS.union(_words(" ".join((*cast, *places))))
     return Secrets(
         names=tuple(part for name in cast for part in name_parts(name=name)),
         others=(),
