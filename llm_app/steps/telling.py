@@ -38,7 +38,7 @@ class Rules:
     """What may be let out: sentence by sentence, then the text as a whole.
 
     A sentence of `quotable` accuses nobody, whatever its words: players have read it.
-    `each` (of a sentence) and `whole` answer with what is wrong, in words for the model.
+    `each` (of a sentence) and `whole` answer with what is wrong, for the model.
     """
 
     title: str
