@@ -6,7 +6,8 @@ Names are told by their capitals, which says nothing where all nouns have them.
 import re
 from collections.abc import Iterable
 
-from llm_app.domain.spoilers import Secrets, split_sentences, spoils
+from llm_app.domain.spoilers import Secrets, name_parts, split_sentences, spoils
+from llm_app.schemas.room import RoomView
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -54,6 +55,7 @@ _LONG = 4
 _TELLING_WORDS = 4
 _SHARE = 0.6
 _QUOTED_WORDS = 6
+_TOUCHING_WORDS = 3
 
 
 def accuses(*, sentence: str, secrets: Secrets, before: str = "") -> bool:
@@ -116,6 +118,28 @@ def gives_away(*, text: str, secret: str, known: Iterable[str] = ()) -> bool:
 def shared_words(*, text: str, other: str) -> int:
     """How many words of some length two texts share."""
     return len(_long_words(text) & _long_words(other))
+
+
+def beside_the_point(*, text: str, room: RoomView, question: str) -> list[str]:
+    """What to tell a model whose reply touches on nothing that the team knows.
+
+    Nothing is asked of a reply while there is no evidence to speak of.
+    """
+    parts = [part for one in room.suspects for part in name_parts(name=one.name)]
+    places = [one.place.casefold().removeprefix("the ") for one in room.evidence]
+    said = text.casefold()
+    is_about = any(name.casefold() in said for name in (*parts, *places)) or any(
+        shared_words(text=text, other=one) >= _TOUCHING_WORDS
+        for one in (*room.texts, question)
+    )
+    if is_about or not room.evidence:
+        return []
+    return ["it speaks of nothing that this team knows; name evidence or a suspect"]
+
+
+def is_echo(*, text: str, of: str) -> bool:
+    """True when a text has no word that the other has not."""
+    return _words(text) <= _words(of)
 
 
 def without_quotes(*, text: str, quotable: Iterable[str]) -> str:

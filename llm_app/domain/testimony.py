@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from llm_app.domain.room_checks import (
     accuses,
     gives_away,
+    is_echo,
     shared_words,
     strangers_in,
     without_quotes,
@@ -102,6 +103,7 @@ def problems_of(
             ),
             "says: it accuses somebody, or holds a statement that tells does not list",
         ),
+        (is_echo(text=answer.says, of=question), "says: it repeats the question"),
         (bool(strangers), f"says: nobody here is called {', '.join(strangers)}"),
     )
     return [message for is_wrong, message in checks if is_wrong]

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Sequence
 from jobs_app.workflow import StepContext
 from llm_app.agents import ROOM_AGENT
 from llm_app.agents.turns import turns
+from llm_app.domain.room_checks import beside_the_point
 from llm_app.domain.spoilers import room_secrets_of
 from llm_app.prompts.room import REPLY, seen
 from llm_app.providers.port import Message
@@ -42,6 +43,7 @@ async def write_reply(
             places=[one.place for one in room.evidence],
         ),
         quotable=room.case_texts,
+        whole=lambda text: beside_the_point(text=text, room=room, question=question),
         max_words=ROOM_AGENT.limits.max_reply_words,
     )
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from llm_app.agents import ROOM_AGENT
 from llm_app.domain.hints import next_hint
-from llm_app.domain.room_checks import count_words, without_quotes
+from llm_app.domain.room_checks import beside_the_point, count_words, without_quotes
 from llm_app.domain.spoilers import room_secrets_of, spoiling_sentences
 from llm_app.domain.testimony import problems_of, witness_of
 from llm_app.offline.answers import Said, turn
@@ -77,7 +77,7 @@ plays = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(play=plays)
 def test_reply_keeps_the_rules(play: Play) -> None:
     room = play.room.model_dump(mode="json")
@@ -86,6 +86,9 @@ def test_reply_keeps_the_rules(play: Play) -> None:
 
     assert said.text
     assert play.gives_away(said.text) == []
+    assert (
+        beside_the_point(text=said.text, room=play.room, question=play.question) == []
+    )
     assert count_words(text=said.text) <= ROOM_AGENT.limits.max_reply_words
 
 
@@ -108,7 +111,7 @@ def test_hint_keeps_the_rules(play: Play, level: HintLevel) -> None:
     assert play.hidden.culprit not in said.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(play=plays, number=st.integers(min_value=0, max_value=5))
 def test_every_witness_keeps_the_rules(play: Play, number: int) -> None:
     suspects = suspects_of(play.case)

@@ -4,12 +4,14 @@ import pytest
 
 from llm_app.domain.room_checks import (
     accuses,
+    beside_the_point,
     gives_away,
     numbers_in,
     strangers_in,
     without_quotes,
 )
 from llm_app.domain.spoilers import room_secrets_of, spoils
+from tests.unit.llm_app.rooms import room_of
 
 ALIBI = "At nine Clara Thackeray and Edgar Dunmore mended a fuse in the boiler room."
 CAST = ("Clara Thackeray", "Edgar Dunmore", "Tobias Ashdown")
@@ -68,6 +70,27 @@ def test_secret_in_other_words_is_found(text: str) -> None:
 )
 def test_some_words_of_a_secret_give_nothing_away(text: str) -> None:
     assert not gives_away(text=text, secret=ALIBI, known=())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about_it"),
+    [
+        ("Look at Clara once more.", True),
+        ("It was in the great dome that you found it.", True),
+        ("A skid without tread, somebody slipped on polished leather.", True),
+        ("The entire document was checked for up to 180 words.", False),
+        ("You may ask me anything!", False),
+    ],
+)
+def test_reply_is_about_the_case_or_beside_the_point(
+    text: str, is_about_it: bool
+) -> None:
+    def problems(*found: str) -> list[str]:
+        room = room_of(found=found)
+        return beside_the_point(text=text, room=room, question="Whose shoes?")
+
+    assert (problems("clue-2") == []) is is_about_it
+    assert problems() == []
 
 
 def test_what_is_known_is_no_secret() -> None:

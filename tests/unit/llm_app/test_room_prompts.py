@@ -75,6 +75,20 @@ class Echo:
         yield TextDelta(text=self._heard(messages))
 
 
+class Babble(Echo):
+    """A model that has nothing to say, and says it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    async def stream_turn(
+        self, *, messages: Sequence[Turn], tools: Sequence[ToolSpec], ctx: StepContext
+    ) -> AsyncGenerator[TextDelta, None]:
+        self._heard(messages)
+        yield TextDelta(text=self._text)
+
+
 def _witness(suspect: int) -> dict[str, Any]:
     witness = witness_of(
         suspect=suspects_of(SILENT_DOME)[suspect],
@@ -114,8 +128,10 @@ def _inputs() -> list[tuple[Workflow, dict[str, Any]]]:
     ]
 
 
-async def _run(workflow: Workflow, inputs: Mapping[str, Any]) -> tuple[Echo, str]:
-    echo = Echo()
+async def _run(
+    workflow: Workflow, inputs: Mapping[str, Any], *, model: Echo | None = None
+) -> tuple[Echo, str]:
+    echo = model or Echo()
     shown: list[str] = []
 
     async def on_partial(_key: str, data: Mapping[str, Any]) -> None:
@@ -169,3 +185,12 @@ async def test_typed_text_cannot_leave_its_block() -> None:
     for workflow, inputs in _inputs():
         echo, _ = await _run(workflow, inputs)
         assert {one.count("```") for one in echo.ours} <= {0, 2}
+
+
+@pytest.mark.parametrize("text", ["The document was checked twice.", " \n"])
+async def test_reply_about_nothing_is_asked_again_then_replaced(text: str) -> None:
+    babble, outcome = await _run(*_inputs()[0], model=Babble(text))
+
+    assert len(babble.prompts) == 2
+    assert "fell_back=True" in outcome
+    assert "2 of 6 pieces of evidence" in outcome

@@ -113,6 +113,7 @@ def test_answer_that_keeps_to_the_statements_passes(
             "holds a statement that tells does not list",
         ),
         ("The light switch has a violet fingerprint, not quite dry.", (), "holds"),
+        ("You were in the kitchen?", (), "repeats the question"),
         ("Ask Baroness Orlova.", (), "nobody here is called Baroness, Orlova"),
         ("Both, then.", ("clue-1", "clue-9"), "at most one"),
     ],
