@@ -9,7 +9,7 @@ from llm_app.offline.words.settings import SETTINGS
 from llm_app.offline.words.shapes import Crime, Setting
 
 SHORT_WORD = 4
-_WORDS = r"[\w'\-]+(?: [\w'\-]+){0,4}?"
+_WORDS = r"[\w'\-]+(?: [\w'\-]+){0,3}?"
 _AFTER_PLACE = "at|in|on|during|by|with|who|that|when|where|and|before|after"
 _PLACE = re.compile(
     rf"\b(at|in|on|aboard|inside|beneath|under|near) (?:(the|an|a|our|my) )?"

@@ -36,7 +36,8 @@ TRACE_REMARKS = (
     "all]; [no one|nobody] [wants|claims|knows] it.",
     "[Fresh|Recent], says {staff}, [bending|leaning] [close|over it], and [the rest|"
     "everyone|the cook] agreed.",
-    "{staff} [had|has] [kept|laid] a [glass|saucer] over it [for you|since {found}].",
+    "{staff} [had|has] [kept|laid|put] a [glass|saucer|box] over it [for you|since "
+    "{found}].",
 )
 
 TRACE_CHAINS = (
@@ -118,7 +119,8 @@ RUMOUR_REMARKS = (
     "[A|Some] quarrel [two|three|four] days ago [fits it|comes to mind|now makes "
     "sense].",
     "[So|And now] the [others|rest] sit [further|a chair further] away.",
-    "[Nobody|No one] has yet [asked|put the question] [outright|to the face].",
+    "[Nobody|No one|Not one] has [yet asked|so far asked|asked] [outright|to the face|"
+    "aloud].",
     "{name} [saw|watched] us [find|lift|read] it and [said nothing|smiled|turned "
     "away].",
     "[Some|Many] would [stop|end] the search [here|at this], and [be|sleep] content.",

@@ -294,7 +294,8 @@ RUMOURS = (
         versions=(
             (
                 "The key board in {room} shows that {name} [signed out|borrowed] a "
-                "key to the scene last week and [returned|gave back] it late.",
+                "key to {scene} [on Sunday|last week] and [returned|gave back] it "
+                "[late|oiled].",
                 "The key was in a [coat|waistcoat], and the coat [at|with] the "
                 "[tailor|cleaner's].",
             ),
@@ -342,10 +343,10 @@ RUMOURS = (
         versions=(
             (
                 "A plan of [the place|every floor], with [crosses|arrows] and [times|"
-                "names], is pinned behind the curtain of {room}; the hand is that of "
-                "{name}.",
-                "It is a treasure hunt for the [children|apprentices], and the prize "
-                "is a [cake|penknife].",
+                "names], [hangs|is pinned up] in {room}; the [hand|writing] is that "
+                "of {name}.",
+                "It is [a|only a] [treasure|paper] hunt for [children|the "
+                "apprentices], the prize being a [cake|penknife].",
             ),
             (
                 "A [rope|rope ladder] and a dark lantern, [labelled|marked] {name}, "

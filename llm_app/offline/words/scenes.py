@@ -1,4 +1,4 @@
-"""The opening: how the hour is known, who stood there, and what is asked of the team."""
+"""The opening: how the hour is known, who stood there, what is asked of the team."""
 
 DATELINES = (
     "{where}, [on|one] [Monday|Tuesday|Wednesday|Thursday] evening, [nothing|little] "
@@ -69,8 +69,8 @@ GATHERINGS = (
     "The [talk|noise] in {hall} [stopped|died] when [the door|it] was [locked|closed].",
     "{hall} [smelled|still smelled] of [supper|soup|roast]; [nobody|no one] [took|"
     "wanted] [the good chair|a seat].",
-    "[So|And so] they [sat|stood] in {hall} and [avoided|watched] [one another|every "
-    "eye].",
+    "[So|And so|Thus] they [sat|stood|waited] in {hall} and [avoided|watched] [one "
+    "another|every eye].",
 )
 
 CAST_LINES = (
@@ -130,8 +130,8 @@ CAST_LINES = (
 ENDING_STARTS = (
     "The [police|constables] [cannot|will not] [be here|come] before [morning|"
     "daylight].",
-    "By [dawn|breakfast] the [ways|doors] [will be|are] open, the suspects [gone|"
-    "scattered].",
+    "By [dawn|breakfast|eight] the [ways|doors|roads] [will be|are] open, the "
+    "suspects [gone|scattered|at large].",
     "[Somebody|One of them] handed you [a|the] [lamp|lantern] and [paper|a notebook].",
     "Until [help|the law] [comes|arrives], the case is yours.",
     "{witness} gave you [the keys|every key|a master key], [unasked|with a long look].",

@@ -57,11 +57,12 @@ MEANS = (
 
 OPPORTUNITIES = (
     "{name} [slipped|stole] away [before|towards] {time} and had {scene} to {him}self.",
-    "[All|Others] believed {name} in {room}; {he} was in {scene}.",
+    "[Thinking|Talking] of {name}, [all|others] named {room}; {scene} had {him}.",
     "{name} knew {scene} to be unwatched at {time}, and [used it|went].",
-    "{name} was never in {room}: {scene}, {time}, [tells|is] the truth.",
+    "{name} never saw {room}: {scene}, {time}, [tells|is] the truth.",
     "[Nobody|No one] missed {name} at {time}, and {scene} stood open.",
-    "{name} said {room}, [walked|crept] to {scene}, and was [soon|quickly] back.",
+    "{name} [named|claimed] {room}, [sought|entered] {scene}, and [soon|quickly] "
+    "rejoined [them|the rest].",
     "[From|After] {seen} {scene} was [left|quite] alone; {name} had counted on it.",
     "{name} had [studied|timed] the rounds: at {time} nobody passes {scene}.",
     "[While|As] {staff} was [busy|elsewhere], {name} had {scene} to {him}self at "
@@ -71,7 +72,8 @@ OPPORTUNITIES = (
 TWISTS = (
     "{other} [noticed|met] [an open door|a light], [guessed|concluded] [wrongly|"
     "nothing] and [kept silent|said nothing|went to bed].",
-    "{other} [meant|was] to be in {scene} at {time}, and [overslept|forgot].",
+    "{other} [meant|had promised] to [visit|look into] {scene} [then|first], and "
+    "[overslept|forgot].",
     "{other} had warned of [exactly|just] this; [nobody|no one] [listened|believed "
     "it].",
     "{other} would have [given|lent] it [gladly|at once], had {name} [asked|spoken].",
@@ -82,7 +84,8 @@ TWISTS = (
     "The idea came from {other}, [as a joke|in a ballad|over cards].",
     "{name} had [planned|meant] it for [another|a later] night; {other} changed the "
     "[menu|rota].",
-    "{other} still [calls|thinks] {name} the kindest [soul|person] {where}.",
+    "{other} still [calls|thinks] {name} the kindest [soul|person|neighbour] [alive|"
+    "one can have].",
     "{other} has [asked|begged] to visit {name}, [every|each] [Sunday|month].",
     "{other} [found|kept] the [last|missing] [proof|piece] and [thought|called] it "
     "[rubbish|a keepsake].",

@@ -81,7 +81,8 @@ LINKS = (
     "week].",
     "{He} had once [lent|given] {victim} [money|a horse|a book], and [mentions|"
     "forgets] it [often|rarely].",
-    "{victim} had [praised|promised] {him} a [good deal|rise], [lately|in public].",
+    "{victim} [praised|had praised|flattered] {him} [often|lately|twice], [in public|"
+    "in writing].",
     "[Last|Lately], {he} and {victim} had [talked|argued] [about|over] [a bill|the "
     "weather|the keys].",
     "{He} [admired|feared] {victim}, [they|some] [say|said], and [hid|showed] it "
@@ -93,15 +94,15 @@ LINKS = (
     "[smiling|to laughter|rather sharply].",
     "[Old|Childhood] friends [call|called] {victim} by [nickname|first name]; {he} "
     "[refused|never did].",
-    "In [March|May] {he} [meant|hoped] to leave, [praised|recommended|forgotten] by "
-    "{victim}.",
+    "{He} [meant|hoped|was] to leave in [March|May|June], [praised|recommended|"
+    "forgotten] by {victim}.",
     "[Nobody|No one] [quarrelled|argued] with {victim} so [merrily|loudly] as {he}.",
     "{His} [mother|father] and {victim} had [danced|schooled] together [once|for "
     "years|abroad].",
     "[Some|A few|Three] [letters|notes] [reached|found] {victim} from {him} [and|but] "
     "[came back|got no answer|lay unopened].",
-    "{He} had [asked|begged] {victim} for [leave|an advance|help] and [got|been "
-    "given] [a sermon|advice|tea].",
+    "{He} had [asked|begged] {victim} for [leave|money|help] and [got|received|won] "
+    "[a sermon|advice|tea].",
     "About {victim} {he} [speaks|talks] [warmly|fairly|often], [as if|like one] "
     "[praising|enduring] [bad weather|an aunt|the sea].",
     "{victim} [trusted|consulted] {him} in [small|money|family] matters, [no|few] "
@@ -132,8 +133,8 @@ CLAIMS = (
     "For {time} {he} offers {room}; {pastime}, nothing [grander|more].",
     '"In {room}, {pastime}," {he} says, and [folds|unfolds|rubs] both [arms|hands].',
     "{He} was {pastime}, {he} says, and {room} was [cold|warm|quiet].",
-    "[Nothing|Little] [drew|lured] {him} out of {room}, {he} [insists|says]; {he} was "
-    "{pastime}.",
+    "[Nothing|Little] [drew|lured|called] {him} [out of|from] {room}, {he} [insists|"
+    "says]: {he} was {pastime}.",
     "{He} [puts|places] {him}self in {room}, {pastime}, from [supper|the soup] on.",
     "[The alarm|It all] [found|surprised] {him} in {room}, {he} says, {pastime}.",
     "{room} is {his} answer, and {pastime} {his} [reason|excuse].",

@@ -46,8 +46,8 @@ DISAPPEARANCE = Crime(
         "sound to {scene} by {found}, and {victim} had [left|lost] one shoe.",
     ),
     alarms=(
-        "The note was made of letters cut from a [newspaper|hymnal], and it named a "
-        "[sum|price].",
+        "The note was [made of|pasted from] [letters|words] cut [from|out of] a "
+        "[newspaper|hymnal], and [named|set] a [sum|price].",
         "Coat and hat still hung on their hook, and it was [raining|freezing].",
         "[Nobody|No one] [had passed|went out], [swore|swear] those at the [door|"
         "entrance], who [never|do not] [sleep|drink|play].",

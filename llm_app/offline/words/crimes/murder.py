@@ -13,11 +13,11 @@ MURDER = Crime(
              "Wake"),
     facts=(
         "{victim} died in {scene} at {time}, [and not by accident|by another's hand].",
-        "At {time} [somebody|one of them|a hand] ended the life of {victim} in "
+        "At {time} [somebody|one of them] [ended|took] the life of {victim} in "
         "{scene}.",
         "{scene}, {time}: {victim} was [left for dead|murdered] there.",
-        "[Not illness|No mishap], but [malice|a hand] ended the life of {victim} at "
-        "{time}.",
+        "[Not illness|No mishap|No illness], but [malice|a human hand], [killed|"
+        "struck down] {victim} at {time}.",
     ),
     blurbs=(
         "{victim}, {head}, is found dead in {scene}, and [the doors|all ways out] had "

@@ -80,7 +80,8 @@ SABOTAGE = Crime(
     ),
     questions=(
         "Who [wanted|wished] it [to fail|broken], and who was [near enough|close by]?",
-        "Whose hands were on it, and whose were elsewhere?",
+        "Whose hands were [on it|there], and whose [were elsewhere|were not|only "
+        "clapped]?",
         "[Who|Which of them] [understood|knew] it [so well|from inside], [and who|"
         "and] [hated|feared] it?",
         "[Spite|Money|Fear]: what [moved|drove] the hand, and whose [hand is|is] it?",
