@@ -32,6 +32,7 @@ _PRONOUN_DEED = re.compile(rf"^(?:He|She|They){_AUXILIARY}\s+{_DEED}\b")
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z0-9])"
 )
+_LETTER = "[0-9A-Za-z_\u00c0-\u052f]"
 _WORD = re.compile(r"[\w'\u2019]+")
 _FUNCTION_WORDS = frozenset(
     {
@@ -121,7 +122,7 @@ def name_parts(*, name: str) -> tuple[str, ...]:
 
 def is_named(*, text: str, names: tuple[str, ...]) -> bool:
     """True when the text names this person in any form."""
-    return bool(names) and re.search(rf"\b(?:{_any(names)})\b", text) is not None
+    return bool(names) and re.search(_name(names), text) is not None
 
 
 def spoils(*, sentence: str, secrets: Secrets, before: str = "") -> bool:
@@ -157,7 +158,7 @@ def split_sentences(*, text: str) -> list[str]:
 
 
 def _accuses(*, sentence: str, names: tuple[str, ...]) -> bool:
-    name = rf"\b(?:{_any(names)})\b"
+    name = _name(names)
     patterns = (
         rf"{name}{_AUXILIARY}\s+{_DEED}\b",
         rf"{name}[^.;!?]{{0,30}}\s(?:is|was|must be)\s(?:the\s|our\s)?{_VILLAIN}\b",
@@ -171,8 +172,10 @@ def _accuses(*, sentence: str, names: tuple[str, ...]) -> bool:
     return any(re.search(pattern, sentence) for pattern in patterns)
 
 
-def _any(names: tuple[str, ...]) -> str:
-    return "|".join(re.escape(name) for name in names)
+def _name(names: tuple[str, ...]) -> str:
+    """Any of these as whole words, in scripts that set no space between words, too."""
+    either = "|".join(re.escape(name) for name in names)
+    return rf"(?<!{_LETTER})(?:{either})(?!{_LETTER})"
 
 
 def _words(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from llm_app.domain.spoilers import (
     Secrets,
+    is_named,
     narrative_secrets_of,
     secrets_of,
     split_sentences,
@@ -87,10 +88,20 @@ def test_secrets_do_not_hold_what_the_public_part_says() -> None:
     assert spoils(sentence=outline.motive, secrets=secrets_of(outline=outline))
 
 
+def test_name_is_found_where_no_space_stands_between_words() -> None:
+    names = ("Ada Quill", "Quill", "\u674e\u660e")
+
+    assert is_named(text="\u72af\u4eba\u306fAda Quill\u3060\u3002", names=names)
+    assert is_named(text="\u4fa6\u63a2\u8bf4\u674e\u660e\u6765\u4e86", names=names)
+    assert not is_named(text="Quillon", names=names)
+    assert not is_named(text="\u00c9Quill", names=names)
+
+
 def test_place_and_hour_of_the_deed_are_no_secret() -> None:
     outline = manuscript().outline
     told = outline.model_copy(
         update={
+            "setting": "A tower by the sea.",
             "scene": "the old clock vault",
             "crime": "It was done at 21:30.",
             "opportunity": "Nobody was in the old clock vault at 21:30 but one.",
