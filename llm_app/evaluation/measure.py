@@ -14,6 +14,7 @@ from llm_app.evaluation.blind import Evidence, culprit_id, evidence_of, solve_bl
 from llm_app.evaluation.watching import WatchedProvider
 from llm_app.failures import ModelError, TransientModelError
 from llm_app.providers import ProviderOptions, open_provider
+from llm_app.providers.port import ModelProvider
 from llm_app.schemas.brief import CaseBrief
 from llm_app.schemas.case import Case
 from llm_app.schemas.outline import Outline
@@ -76,8 +77,10 @@ async def measure(
             usage=provider.total,
             latency_s=time.monotonic() - started,
         )
-        if case is not None:
-            await _read(found=found, case=case, provider=watched, samples=blind_samples)
+    if case is not None:
+        # Its own budget: reading is no part of the job that is measured.
+        async with open_provider(options=options) as reader:
+            await _read(found=found, case=case, provider=reader, samples=blind_samples)
     return found
 
 
@@ -130,7 +133,7 @@ def _repairs(provider: WatchedProvider) -> int:
 
 
 async def _read(
-    *, found: Measured, case: Case, provider: WatchedProvider, samples: int
+    *, found: Measured, case: Case, provider: ModelProvider, samples: int
 ) -> None:
     guilty = culprit_id(case=case)
     for evidence in Evidence:

@@ -91,7 +91,9 @@ def test_blind_reader_is_left_with_several_without_the_key(
 async def test_blind_reader_is_left_with_several_without_proof_and_spares(
     author: Author, cases: list[Case]
 ) -> None:
-    async with open_provider(options=author.options()) as provider:
+    # One provider for what would be as many jobs, with the budget of as many.
+    options = author.options(max_tokens=len(cases) * 10_000)
+    async with open_provider(options=options) as provider:
         for case in cases:
             solution = await solve_blind(
                 case=case, clues=without_proof(case=case), provider=provider
