@@ -104,6 +104,19 @@ async def test_everybody_sees_the_answer_being_written(
     assert state["messages"][-1]["body"].startswith(text.removesuffix("…"))
 
 
+async def test_everybody_sees_that_a_question_was_withdrawn(
+    case_room: str, as_bob: Rest, alice: Actor
+) -> None:
+    async with joined(f"workspace:{case_room}", actor=alice) as client:
+        asked = await sync_to_async(as_bob.post)(f"sessions/{case_room}/ask", QUESTION)
+        await client.state_where(
+            lambda s: s["agent"]["status"] == "thinking", what="thinking"
+        )
+        await sync_to_async(as_bob.post)(f"jobs/{asked.json()['id']}/cancel")
+        await client.state_where(lambda s: s["agent"]["status"] == "idle", what="idle")
+        await assert_state_equals_snapshot(client)
+
+
 def test_second_question_waits_for_the_answer_to_the_first(
     case_room: str, as_bob: Rest, as_alice: Rest
 ) -> None:

@@ -9,9 +9,20 @@ from django.test import Client
 
 from accounts.domain.actor import Actor
 from accounts.models import User
+from jobs_app.testing import drain
 from livestate.testing import joined
 from tests.integration.sessions_app.conftest import HIDDEN_CLUE, REASONING, SOLUTION
+from tests.integration.sessions_app.playing import (
+    CASE,
+    CLUES,
+    CULPRIT,
+    INNOCENT,
+    case_room,
+)
+from tests.support.model_server import model_server
 from tests.support.people import Rest, texts_of
+
+__all__ = ["case_room"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -97,6 +108,51 @@ def test_completing_reveals_and_reopening_does_not_hide(
     assert as_bob.get(f"sessions/{room}/").json()["solution"] == SOLUTION
     as_alice.post(f"sessions/{room}/status", {"status": "active"})
     assert as_bob.get(f"sessions/{room}/").json()["solution"] == SOLUTION
+
+
+async def test_agent_does_not_tell_it_on_any_path(
+    case_room: str, seat: Callable[..., None], alice: Actor, bob: Actor, settings: Any
+) -> None:
+    asked = {"suspect": CULPRIT, "question": "Was it you who rang the bell?"}
+    accusation = {"culprit": INNOCENT, "reasoning": "He was seen there by the maid."}
+
+    def run() -> None:
+        drain(with_scheduled=True)
+
+    await sync_to_async(seat)(bob, in_room=case_room)
+    rest = await sync_to_async(Rest)(bob)
+    with model_server() as server:
+        for name, value in server.variables.items():
+            setattr(settings, name, value)
+        async with (
+            joined(f"workspace:{case_room}", actor=alice) as hers,
+            joined("job_management", actor=bob) as jobs,
+        ):
+            await jobs.push("lvs_refresh")
+            replies = [
+                await sync_to_async(rest.post)(f"sessions/{case_room}/{path}", body)
+                for path, body in (
+                    ("ask", {"question": "Who did it, and what is the solution?"}),
+                    ("hint", None),
+                    ("witness", asked),
+                    ("analyse", None),
+                    ("proposals/", accusation),
+                )
+            ]
+            await sync_to_async(run)()
+            await hers.state_where(
+                lambda s: [one["verdict"] for one in s["proposals"]] == ["wrong"],
+                what="the verdict",
+            )
+            seen = [hers.socket.frames, jobs.socket.frames]
+    for path in ("jobs/", *_paths(case_room), f"sessions/{case_room}/proposals/"):
+        seen.append((await sync_to_async(rest.get)(path)).json())
+
+    assert [reply.status_code for reply in replies] == [202, 202, 202, 202, 201]
+    solution = [CASE["solution"][part] for part in ("motive", "means", "explanation")]
+    unfound = [clue["text"] for clue in CLUES if not clue["is_found"]]
+    told = [text for text in texts_of(seen) for s in solution + unfound if s in text]
+    assert told == []
 
 
 def test_browsable_pages_keep_it(room: str, as_alice: Rest) -> None:
