@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from llm_app.domain.disguise import accuses_abroad, hides_name
 from llm_app.schemas.outline import Outline
 
 HIDDEN_RUN = 6
@@ -129,6 +130,10 @@ def spoils(*, sentence: str, secrets: Secrets, before: str = "") -> bool:
     """True when the sentence, read after `before`, gives the solution away."""
     if any(run in secrets.runs for run in _runs(sentence)):
         return True
+    if hides_name(text=sentence, names=(*secrets.names, *secrets.others)):
+        return True
+    if accuses_abroad(text=sentence, names=secrets.names):
+        return True
     if is_named(text=sentence, names=secrets.names):
         return _accuses(sentence=sentence, names=secrets.names)
     alone_before = is_named(text=before, names=secrets.names) and not is_named(
@@ -140,11 +145,14 @@ def spoils(*, sentence: str, secrets: Secrets, before: str = "") -> bool:
 def spoiling_sentences(*, text: str, secrets: Secrets) -> list[str]:
     """The sentences of a text that give the solution away."""
     sentences = split_sentences(text=text)
-    return [
+    found = [
         sentence
         for before, sentence in zip(["", *sentences], sentences, strict=False)
         if spoils(sentence=sentence, secrets=secrets, before=before)
     ]
+    # Their first letters may spell a name.
+    is_hidden = hides_name(text=text, names=(*secrets.names, *secrets.others))
+    return found or ([text] if is_hidden else [])
 
 
 def split_sentences(*, text: str) -> list[str]:

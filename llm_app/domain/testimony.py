@@ -59,6 +59,21 @@ def witness_of(
     )
 
 
+def at_hand(*, witness: Witness, room: RoomView, question: str) -> Witness:
+    """The witness with at most one statement that hands over a new clue.
+
+    It is the one nearest to the question. What a prompt does not hold, no player can
+    talk the model into telling.
+    """
+    public = {one.id for one in room.evidence}
+    new = [one for one in witness.statements if one.clue_id and one.id not in public]
+    nearest = max(
+        new, key=lambda one: shared_words(text=one.text, other=question), default=None
+    )
+    kept = [one for one in witness.statements if one not in new or one is nearest]
+    return witness.model_copy(update={"statements": kept})
+
+
 def problems_of(
     *,
     answer: WitnessAnswer,

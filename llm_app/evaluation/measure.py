@@ -10,6 +10,7 @@ from jobs_app.workflow import RunFailed, run
 from jobs_app.workflow.testing import MemoryJournal
 from llm_app.domain.draft_checks import check_narrative
 from llm_app.domain.outline_checks import check_outline
+from llm_app.domain.premise_checks import check_premise
 from llm_app.evaluation.blind import Evidence, culprit_id, evidence_of, solve_blind
 from llm_app.evaluation.watching import WatchedProvider
 from llm_app.failures import ModelError, TransientModelError
@@ -17,7 +18,7 @@ from llm_app.providers import ProviderOptions, open_provider
 from llm_app.providers.port import ModelProvider
 from llm_app.schemas.brief import CaseBrief
 from llm_app.schemas.case import Case
-from llm_app.schemas.outline import Outline
+from llm_app.schemas.outline import Outline, Plot, Premise
 from llm_app.schemas.usage import Usage
 from llm_app.workflows.generate_case import GENERATE_CASE
 
@@ -106,12 +107,22 @@ def _first_faults(
     *, brief: CaseBrief, provider: WatchedProvider, journal: MemoryJournal
 ) -> list[str]:
     """The codes of what checks found before anything was written again, each once."""
-    outlines = [one.value for one in provider.answers if isinstance(one.value, Outline)]
-    codes = [
-        problem.code
+    values = [one.value for one in provider.answers]
+    premises = [one for one in values if isinstance(one, Premise)]
+    plots = [one for one in values if isinstance(one, Plot)]
+    outlines = [Outline.of(premise=premises[-1], plot=one) for one in plots]
+    obeys = provider.author.is_language_model
+    problems = [
+        problem
+        for premise in premises[:1]
+        for problem in check_premise(premise=premise, brief=brief, is_obeyed=obeys)
+    ]
+    problems += [
+        problem
         for outline in outlines[:1]
         for problem in check_outline(outline=outline, difficulty=brief.difficulty)
     ]
+    codes = [problem.code for problem in problems]
     report: Any = getattr(journal.records.get("report"), "output", None)
     if isinstance(report, Mapping):
         codes += [problem["code"] for problem in report["problems"]]

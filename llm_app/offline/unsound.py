@@ -22,6 +22,10 @@ def make_unsound(*, text: str, question: Question) -> str:
     return json.dumps(data)
 
 
+def _premise(data: Data, _question: Question) -> None:
+    data["crime"] += f" The thief is {data['cast'][0]['name']}."
+
+
 def _outline(data: Data, _question: Question) -> None:
     for spec in data["clue_specs"]:
         spec["clears"] = []
@@ -50,7 +54,9 @@ def _verdict_words(data: Data, _question: Question) -> None:
 
 
 _IN_SCHEMA: dict[str, Callable[[Data, Question], None]] = {
+    "Premise": _premise,
     "Outline": _outline,
+    "Plot": _outline,
     "Suspects": _suspects,
     "Timeline": _timeline,
     "Clue": _clue,

@@ -1,11 +1,17 @@
 """The instructions for each part of a case."""
 
-OUTLINE = """\
-Plan a case about `brief.theme`. Answer with one JSON object with these fields:
+PREMISE = """\
+Begin a case about `brief.theme`. Answer with one JSON object with these fields:
 title (at most 80 characters), description (two or three sentences for a list of cases),
 setting, crime (what was done, not by whom), victim, scene (the place of the deed),
-deed_at (minutes after midnight), cast (the suspects: id, name, role), culprit_id,
-motive, means, opportunity, twist, clue_specs.
+deed_at (minutes after midnight), cast (the suspects: id, name, role).
+Easy cases have 3 suspects, medium ones 4, hard ones 6. No two people have the same
+name, and the title names none of them. Nobody knows yet who did it: do not decide it,
+and accuse nobody."""
+
+OUTLINE = """\
+Plan the solution of `premise`. Answer with one JSON object with these fields:
+culprit_id, motive, means, opportunity, twist, clue_specs.
 Each clue_spec has: id, kind (physical, testimony, document, timeline), place,
 establishes (the fact that a careful reader learns), clears (ids of the suspects whom
 this fact rules out), needs (ids of clues to be found before), herring, herring_answer.
@@ -16,9 +22,7 @@ medium: 4 suspects, two or three clues are needed together, at least one herring
 hard: 6 suspects, at least three clues are needed together, at least three herrings, and
 at least one clue that needs another one.
 A herring clears nobody, is needed by no clue that clears anybody, and has a
-herring_answer: its innocent explanation.
-Title, description, setting, crime and victim give no hint at who did it; the title does
-not name the culprit. No two people have the same name."""
+herring_answer: its innocent explanation."""
 
 SUSPECTS = """\
 Write the suspects of `outline`: the ids, names and roles of its cast, in its order.

@@ -1,6 +1,7 @@
 """The HTTP client: like the SDK's own, but it never reads without limit."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Any
 
 import httpx2
@@ -49,15 +50,17 @@ class _Bounded(httpx2.AsyncByteStream):
     @override
     async def __aiter__(self) -> AsyncIterator[bytes]:
         left = MAX_ERROR_BYTES if self._is_error else MAX_ANSWER_BYTES
-        async for piece in self._stream:
-            left -= len(piece)
-            if left >= 0:
-                yield piece
-            elif self._is_error:
-                # Its status says enough.
-                return
-            else:
-                raise AnswerTooLargeError
+        # Whoever stops in the middle leaves no reader behind.
+        async with aclosing(aiter(self._stream)) as pieces:
+            async for piece in pieces:
+                left -= len(piece)
+                if left >= 0:
+                    yield piece
+                elif self._is_error:
+                    # Its status says enough.
+                    return
+                else:
+                    raise AnswerTooLargeError
 
     @override
     async def aclose(self) -> None:

@@ -1,5 +1,6 @@
 """What a person asks for when they want a case."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -17,6 +18,29 @@ class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+
+
+# The tones that may be named beside a solution: none of them can be an instruction.
+PLAIN_TONES = frozenset(
+    {
+        "classic", "comic", "cosy", "cozy", "dark", "dry", "gentle", "gothic", "grim",
+        "hardboiled", "humorous", "light", "melancholy", "noir", "playful", "romantic",
+        "satirical", "serious", "warm", "witty",
+    }
+)  # fmt: skip
+_PLAIN_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|\d{3}))?$")
+
+
+class WorkingBrief(BaseModel):
+    """A brief without anything that could be an instruction of who typed it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    difficulty: Difficulty
+    team_size: int | None
+    minutes: int | None
+    tone: str
+    language: str
 
 
 class CaseBrief(BaseModel):
@@ -54,3 +78,16 @@ class CaseBrief(BaseModel):
         max_length=MAX_AVOIDED,
         description="Titles that the new one must not resemble; the newest are added.",
     )
+
+    @property
+    def beside_solution(self) -> WorkingBrief:
+        """What a prompt that holds the solution may know of this brief."""
+        tone = self.tone.casefold()
+        is_plain = _PLAIN_LANGUAGE.match(self.language)
+        return WorkingBrief(
+            difficulty=self.difficulty,
+            team_size=self.team_size,
+            minutes=self.minutes,
+            tone=tone if tone in PLAIN_TONES else "classic",
+            language=self.language if is_plain else self.language.split("-")[0],
+        )

@@ -6,7 +6,7 @@ from jobs_app.workflow import Retry, StepContext, Transient
 from llm_app.failures import CheckFailed
 from llm_app.prompts.messages import with_problems
 from llm_app.providers.port import AnswerT, Message, ModelProvider, OnPartial
-from llm_app.schemas.brief import CaseBrief
+from llm_app.schemas.brief import CaseBrief, WorkingBrief
 from llm_app.schemas.case import Problem
 
 Check = Callable[[AnswerT], list[Problem]]
@@ -21,6 +21,21 @@ def provider_of(*, ctx: StepContext) -> ModelProvider:
     """The provider that the run was started with."""
     provider: ModelProvider = ctx.resources["provider"]
     return provider
+
+
+def obeys_text(*, ctx: StepContext) -> bool:
+    """True for a language model: text in its prompt may be taken for an order."""
+    return provider_of(ctx=ctx).author.is_language_model
+
+
+def brief_beside_solution(
+    *, brief: CaseBrief, ctx: StepContext
+) -> CaseBrief | WorkingBrief:
+    """The brief for a prompt that holds the solution: nothing that a player typed.
+
+    The procedural author plans by the theme and obeys nobody: he is given all of it.
+    """
+    return brief.beside_solution if obeys_text(ctx=ctx) else brief
 
 
 def seed_of(*, brief: CaseBrief, ctx: StepContext) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jobs_app.workflow import Continue, StepContext
-from llm_app.domain.testimony import plain_answer, problems_of
+from llm_app.domain.testimony import at_hand, plain_answer, problems_of
 from llm_app.prompts.messages import asking
 from llm_app.prompts.room import WITNESS, WITNESS_RULES
 from llm_app.schemas.room import (
@@ -31,6 +31,7 @@ async def give_testimony(
     An answer that breaks them is asked for once more; then the statement nearest to the
     question stands in.
     """
+    told = at_hand(witness=witness, room=room, question=question)
     messages = asking(
         persona=WITNESS_RULES,
         task="testimony",
@@ -39,12 +40,12 @@ async def give_testimony(
         question=question,
         language=room.language,
         setting=room.setting,
-        witness=witness.model_dump(mode="json"),
+        witness=told.model_dump(mode="json"),
     )
 
     def check(answer: WitnessAnswer) -> list[str]:
         return problems_of(
-            answer=answer, witness=witness, room=room, hidden=hidden, question=question
+            answer=answer, witness=told, room=room, hidden=hidden, question=question
         )
 
     answer = await ask_fairly(

@@ -18,7 +18,7 @@ from llm_app.schemas.cast import Suspects
 from llm_app.schemas.clue import Clue
 from llm_app.schemas.outline import Outline
 from llm_app.schemas.timeline import Timeline
-from llm_app.steps.asking import ask_until_sound, seed_of
+from llm_app.steps.asking import ask_until_sound, brief_beside_solution, seed_of
 from llm_app.steps.write_clue import clue_prompt, labelled
 from llm_app.steps.write_suspects import suspects_prompt
 from llm_app.steps.write_timeline import timeline_prompt
@@ -56,7 +56,7 @@ class _Repairs:
     """The repairs of one draft."""
 
     def __init__(self, *, brief: CaseBrief, draft: Draft, ctx: StepContext) -> None:
-        self._brief = brief
+        self._brief = brief_beside_solution(brief=brief, ctx=ctx)
         self._outline = draft.outline
         self._ctx = ctx
         self._seed = seed_of(brief=brief, ctx=ctx)

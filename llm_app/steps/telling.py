@@ -5,6 +5,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from jobs_app.workflow import StepContext
+from llm_app.domain.disguise import hides_name
 from llm_app.domain.room_checks import accuses, count_words, without_quotes
 from llm_app.domain.sentences import SentenceBuffer
 from llm_app.domain.spoilers import Secrets
@@ -109,7 +110,10 @@ def _look(*, sentences: list[str], shown: list[str], rules: Rules) -> None:
         before = shown[-1] if shown else ""
         written = "".join([*shown, sentence])
         said = without_quotes(text=sentence, quotable=rules.quotable)
-        if accuses(sentence=said, secrets=rules.secrets, before=before):
+        names = (*rules.secrets.names, *rules.secrets.others)
+        # The first letters of several sentences may spell a name.
+        is_hidden = hides_name(text=written, names=names)
+        if is_hidden or accuses(sentence=said, secrets=rules.secrets, before=before):
             raise WithheldError(
                 text=written,
                 code="spoiler",

@@ -2,16 +2,20 @@
 
 from jobs_app.workflow import StepContext
 from llm_app.prompts.case import CLUE
-from llm_app.prompts.messages import prompt
+from llm_app.prompts.messages import planned, prompt
 from llm_app.providers.port import Message
-from llm_app.schemas.brief import CaseBrief
+from llm_app.schemas.brief import CaseBrief, WorkingBrief
 from llm_app.schemas.clue import Clue, ClueSpec
 from llm_app.schemas.outline import Outline
-from llm_app.steps.asking import ask, seed_of
+from llm_app.steps.asking import ask, brief_beside_solution, seed_of
 
 
 def clue_prompt(
-    *, brief: CaseBrief, outline: Outline, spec: ClueSpec, seed: str
+    *,
+    brief: CaseBrief | WorkingBrief,
+    outline: Outline,
+    spec: ClueSpec,
+    seed: str,
 ) -> list[Message]:
     """The messages that ask for one clue."""
     return prompt(
@@ -20,7 +24,7 @@ def clue_prompt(
         brief=brief,
         seed=seed,
         spec=spec.model_dump(mode="json"),
-        outline=outline.model_dump(mode="json", exclude={"clue_specs"}),
+        outline={**planned(outline), "clue_specs": []},
     )
 
 
@@ -37,6 +41,7 @@ async def write_clue(
 ) -> Clue:
     """Write the clue of one plan; `check_case` looks at the result."""
     seed = seed_of(brief=brief, ctx=ctx)
-    messages = clue_prompt(brief=brief, outline=outline, spec=spec, seed=seed)
+    told = brief_beside_solution(brief=brief, ctx=ctx)
+    messages = clue_prompt(brief=told, outline=outline, spec=spec, seed=seed)
     clue = await ask(ctx=ctx, schema=Clue, messages=messages)
     return labelled(clue=clue, spec=spec)

@@ -1,87 +1,30 @@
 """The plan of the case; everything else follows from it."""
 
-import re
-from collections.abc import Mapping
-from typing import Any
-
 from jobs_app.workflow import StepContext
 from llm_app.domain.outline_checks import check_outline
-from llm_app.domain.sentences import SentenceBuffer
-from llm_app.domain.spoilers import Secrets, spoils
-from llm_app.domain.titles import check_title
 from llm_app.prompts.case import OUTLINE
-from llm_app.prompts.messages import prompt
+from llm_app.prompts.messages import planned, prompt
 from llm_app.schemas.brief import CaseBrief
-from llm_app.schemas.outline import Outline
-from llm_app.steps.asking import ask_until_sound, seed_of
-
-_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+from llm_app.schemas.outline import Outline, Plot, Premise
+from llm_app.steps.asking import ask_until_sound, brief_beside_solution, seed_of
 
 
-async def write_outline(*, brief: CaseBrief, ctx: StepContext) -> Outline:
-    """Plan a solvable case, and show its title and description as they are written.
-
-    Nothing else of it is shown. What was shown of a plan that is refused is taken back.
-    """
-    outline = await ask_until_sound(
+async def write_outline(
+    *, brief: CaseBrief, premise: Premise, ctx: StepContext
+) -> Outline:
+    """Plan a solvable case on its premise, out of sight of what the player typed."""
+    plot = await ask_until_sound(
         ctx=ctx,
-        schema=Outline,
+        schema=Plot,
         messages=prompt(
             task="outline",
             instructions=OUTLINE,
-            brief=brief,
+            brief=brief_beside_solution(brief=brief, ctx=ctx),
             seed=seed_of(brief=brief, ctx=ctx),
+            premise=planned(premise),
         ),
-        check=lambda plan: check_outline(outline=plan, difficulty=brief.difficulty),
-        # A case must not fail for want of a fresh title.
-        wish=lambda plan: check_title(title=plan.title, existing=brief.avoid),
-        on_partial=_Announcement(ctx=ctx).show,
+        check=lambda plan: check_outline(
+            outline=Outline.of(premise=premise, plot=plan), difficulty=brief.difficulty
+        ),
     )
-    await ctx.partial({"title": outline.title, "text": outline.description})
-    return outline
-
-
-class _Announcement:
-    """Title and description of a growing plan, in whole sentences.
-
-    Who did it is not yet written, so that a sentence which accuses anybody is held back
-    with all after it, until the plan is checked.
-    """
-
-    def __init__(self, *, ctx: StepContext) -> None:
-        self._ctx = ctx
-        self._buffer = SentenceBuffer()
-        self._read = 0
-        self._shown = ""
-        self._is_held = False
-
-    async def show(self, fields: Mapping[str, Any]) -> None:
-        """Show what may be shown of these fields; without any, take all back."""
-        if not fields:
-            self._start_anew()
-            await self._ctx.partial({"title": "", "text": ""})
-            return
-        # A title is whole when the next field has begun.
-        if not isinstance(described := fields.get("description"), str):
-            return
-        new, self._read = described[self._read :], len(described)
-        for sentence in self._buffer.feed(new):
-            self._is_held = self._is_held or _accuses(sentence)
-            if not self._is_held:
-                self._shown += sentence
-        title = str(fields.get("title", ""))
-        if not _accuses(title):
-            await self._ctx.partial({"title": title, "text": self._shown})
-
-    def _start_anew(self) -> None:
-        self._buffer = SentenceBuffer()
-        self._read = 0
-        self._shown = ""
-        self._is_held = False
-
-
-def _accuses(sentence: str) -> bool:
-    """Whether it calls anybody who might be a person the one who did it."""
-    names = tuple(dict.fromkeys(_NAME.findall(sentence)))
-    secrets = Secrets(names=names, others=(), runs=frozenset())
-    return spoils(sentence=sentence, secrets=secrets)
+    return Outline.of(premise=premise, plot=plot)

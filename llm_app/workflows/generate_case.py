@@ -5,7 +5,7 @@ salt, so that nothing another model wrote is reused.
 """
 
 from jobs_app.workflow import Workflow, each, given, result, step
-from llm_app.prompts.case import CLUE, NARRATIVE, OUTLINE, SUSPECTS, TIMELINE
+from llm_app.prompts.case import CLUE, NARRATIVE, OUTLINE, PREMISE, SUSPECTS, TIMELINE
 from llm_app.prompts.document import DOCUMENT_RULES, KEYWORDS, SENTIMENT
 from llm_app.prompts.messages import HOUSE_RULES
 from llm_app.schemas.brief import CaseBrief
@@ -20,6 +20,7 @@ from llm_app.steps.repair_case import repair_case
 from llm_app.steps.write_clue import write_clue
 from llm_app.steps.write_narrative import write_narrative
 from llm_app.steps.write_outline import write_outline
+from llm_app.steps.write_premise import write_premise
 from llm_app.steps.write_suspects import write_suspects
 from llm_app.steps.write_timeline import write_timeline
 
@@ -31,12 +32,23 @@ GENERATE_CASE = Workflow(
     "generate_case",
     inputs={"brief": CaseBrief},
     returns="publish",
-    version=1,
+    version=2,
     steps=(
+        step(
+            "premise",
+            write_premise,
+            brief=given("brief"),
+            retry=LLM_RETRY,
+            pool=LLM_POOL,
+            timeout_s=CALL_TIMEOUT_S,
+            weight=2,
+            prompt=HOUSE_RULES + PREMISE,
+        ),
         step(
             "outline",
             write_outline,
             brief=given("brief"),
+            premise=result("premise"),
             retry=LLM_RETRY,
             pool=LLM_POOL,
             timeout_s=CALL_TIMEOUT_S,

@@ -13,7 +13,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -96,6 +96,7 @@ class ModelServer:
         self.unknown: list[str] = []
         self.seconds_per_answer = 0.0
         self._lock = threading.Lock()
+        self._briefs: dict[str, dict[str, Any]] = {}
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.model = self
         self._thread = threading.Thread(
@@ -135,6 +136,23 @@ class ModelServer:
             self.asked[label] += 1
             self.asked_at[label].append(time.monotonic())
             return self.plan(label, self.asked[label])
+
+    def said(self, *, question: Any, body: Any) -> Any:
+        """What it says, or which tools it calls: as the offline author does.
+
+        He plans a case by its theme; a request that keeps the theme from the model gets
+        the one that the case was begun with.
+        """
+        from llm_app.offline.answers import turn  # noqa: PLC0415 - needs the settings
+
+        del body
+        brief = question.data.get("brief", {})
+        with self._lock:
+            if "theme" in brief:
+                self._briefs[question.seed] = brief
+            begun = self._briefs.get(question.seed, brief)
+        data = {**question.data, "brief": begun}
+        return turn(question=replace(question, data=data))
 
     def note_finished(self, label: str) -> None:
         """Count an answer that was sent to its end."""
@@ -189,7 +207,7 @@ class _Handler(BaseHTTPRequestHandler):
         how = model.next_for(question.label)
         try:
             self._pause(how.hangs_s)
-            self._answer(asked, question, how)
+            self._answer(asked, question, how, body)
         except (BrokenPipeError, ConnectionResetError):
             model.note_hang_up(question.label)
             self.close_connection = True
@@ -204,9 +222,7 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_args: Any) -> None:
         """Say nothing: the tests count."""
 
-    def _answer(self, asked: Any, question: Any, how: Misbehaviour) -> None:
-        from llm_app.offline.answers import turn  # noqa: PLC0415 - needs the settings
-
+    def _answer(self, asked: Any, question: Any, how: Misbehaviour, body: Any) -> None:
         if how.refuses:
             self._hang_up()
         elif how.body is not None:
@@ -216,7 +232,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             text, calls = how.text, how.calls
             if text is None and not calls:
-                said = turn(question=question)
+                said = self.server.model.said(question=question, body=body)
                 text = said.text
                 calls = tuple(
                     (one.name, json.dumps(one.arguments)) for one in said.calls

@@ -1,25 +1,37 @@
 """The parts of a whodunit, all from one manuscript. It never guesses."""
 
 import json
+from typing import Any
+
+from pydantic import BaseModel
 
 from llm_app.offline.answers import answers_prose, answers_schema
 from llm_app.offline.manuscript import Manuscript, write_manuscript
 from llm_app.offline.questions import CannotAnswerError, Question
 from llm_app.schemas.cast import Suspects
 from llm_app.schemas.clue import Clue
-from llm_app.schemas.outline import Outline
+from llm_app.schemas.outline import Outline, Plot, Premise
 from llm_app.schemas.timeline import Timeline
 
 ABOUT_TITLE = "- title:"
 
 
+@answers_schema("Premise")
+def premise(question: Question) -> Premise:
+    """What everybody may know, as if nothing more were planned."""
+    return Premise(**_fields(Premise, question))
+
+
+@answers_schema("Plot")
+def plot(question: Question) -> Plot:
+    """The solution, and the clues that lead to it."""
+    return Plot(**_fields(Plot, question))
+
+
 @answers_schema("Outline")
 def outline(question: Question) -> Outline:
-    """The plan; with another title where that one was complained about."""
-    plan = _manuscript(question).outline
-    if ABOUT_TITLE not in question.complaint:
-        return plan
-    return plan.model_copy(update={"title": _next_title(question)})
+    """Both at once, for who asks for the whole plan."""
+    return _outline(question)
 
 
 @answers_schema("Suspects")
@@ -49,6 +61,19 @@ def clue(question: Question) -> Clue:
 def narrative(question: Question) -> str:
     """The opening."""
     return _manuscript(question).narrative
+
+
+def _fields(half: type[BaseModel], question: Question) -> dict[str, Any]:
+    whole = dict(_outline(question))
+    return {name: whole[name] for name in half.model_fields}
+
+
+def _outline(question: Question) -> Outline:
+    """The plan; with another title where that one was complained about."""
+    plan = _manuscript(question).outline
+    if ABOUT_TITLE not in question.complaint:
+        return plan
+    return plan.model_copy(update={"title": _next_title(question)})
 
 
 def _next_title(question: Question) -> str:

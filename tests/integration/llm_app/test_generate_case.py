@@ -16,7 +16,15 @@ from tests.integration.llm_app.author import Author, running_author
 
 THEME = "a theft at the observatory"
 # What is asked beside the clues.
-TASKS = ("outline", "suspects", "timeline", "narrative", "sentiment", "keywords")
+TASKS = (
+    "premise",
+    "outline",
+    "suspects",
+    "timeline",
+    "narrative",
+    "sentiment",
+    "keywords",
+)
 
 
 class Screen:
@@ -97,7 +105,7 @@ async def test_preview_grows_by_sentences_and_never_tells() -> None:
     keys = [key for key, _ in screen.previews]
     texts = [data["text"] for key, data in screen.previews if key == "narrative"]
     secrets = (case.solution.motive, case.solution.means, case.solution.explanation)
-    assert keys[0] == "outline"
+    assert keys[0] == "premise"
     assert {data["title"] for _, data in screen.previews} == {case.title}
     assert len(texts) > 5
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts[:-1]))
@@ -154,6 +162,7 @@ async def test_finished_steps_are_not_asked_again_when_the_run_goes_on(
         "cutx1@narrative",
         "cutx1@suspects",
         "wrong-schema=1",
+        "unsoundx1@premise",
         "unsoundx1@outline",
         "unsoundx1@suspects",
         "unsoundx1@timeline",
@@ -183,6 +192,7 @@ async def test_case_is_completed_when_a_fault_passes(
         ("truncate@timeline", "output_truncated", "timeline"),
         ("wrong-schema@suspects", "output_invalid", "suspects"),
         ("length@narrative", "output_truncated", "narrative"),
+        ("unsound@premise", "check_failed", "premise"),
         ("unsound@outline", "check_failed", "outline"),
         ("unsound@suspects", "check_failed", "repair"),
         ("unsound@clue", "check_failed", "repair"),
