@@ -21,6 +21,7 @@ from tests.support.valkey import Valkey, start_valkey
 if TYPE_CHECKING:
     from tests.faults.cases import Cases
     from tests.faults.jobs.crew import Crew
+    from tests.faults.workflows.cut import CutCases
 
 LEASE_S = "2"
 
@@ -116,12 +117,25 @@ def crew(
     return Crew(house=house, actor=alice, scenario=scenario)
 
 
+@pytest.fixture
+def cut(house: Parts, cases: "Cases", tmp_path: Path) -> Iterator["CutCases"]:
+    """Cases of alice that are cut off, each at a place of its own."""
+    from tests.faults.workflows.cut import CutCases  # noqa: PLC0415
+    from tests.faults.workflows.witness import witness  # noqa: PLC0415
+
+    with witness() as model:
+        yield CutCases(house=house, model=model, cases=cases, room=tmp_path / "room")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What became of the jobs of each scenario."""
-    from tests.faults.jobs import account  # noqa: PLC0415
+    from tests.faults import table  # noqa: PLC0415
+    from tests.faults.jobs import account as of_crews  # noqa: PLC0415
+    from tests.faults.workflows import outcome as of_cases  # noqa: PLC0415
 
-    if account.rows:
-        kind = os.environ.get("CASEROOM_TEST_DB") or "sqlite"
-        terminalreporter.section(f"jobs that were done harm to, on {kind}")
-        for line in account.table():
-            terminalreporter.write_line(line)
+    kind = os.environ.get("CASEROOM_TEST_DB") or "sqlite"
+    for account in (of_crews, of_cases):
+        if account.rows:
+            terminalreporter.section(f"{account.TITLE}, on {kind}")
+            for line in table.lines(account.HEADINGS, account.rows):
+                terminalreporter.write_line(line)

@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,7 +32,7 @@ class Misbehaviour:
     is sent, `is_cut` closes the connection in the middle, `hangs_s` waits before the
     first byte, `lasts_s` is how long the answer takes. `body` is sent instead of any
     completion, as `kind`, `encoding` and all. `calls` are tools to be called: names and
-    arguments.
+    arguments. `half_way` is called when half of the answer has been sent.
     """
 
     status: int = 200
@@ -51,6 +51,7 @@ class Misbehaviour:
     kind: str = "application/json"
     encoding: str | None = None
     calls: tuple[tuple[str, str], ...] = ()
+    half_way: Callable[[], object] = lambda: None
 
 
 GOOD = Misbehaviour()
@@ -130,6 +131,13 @@ class ModelServer:
             misbehaviour if label.split(":")[0] == at and n <= times else GOOD
         )
 
+    def meet(
+        self, question: Any, *, body: Any, headers: Mapping[str, str]
+    ) -> Misbehaviour:
+        """Take a request; gives how to answer it. It may wait, others go on."""
+        del body, headers
+        return self.next_for(question.label)
+
     def next_for(self, label: str) -> Misbehaviour:
         """Count a request; gives how to answer it."""
         with self._lock:
@@ -204,7 +212,7 @@ class _Handler(BaseHTTPRequestHandler):
             messages=asked.messages, schema=asked.schema, tools=asked.tools
         )
         model = self.server.model
-        how = model.next_for(question.label)
+        how = model.meet(question, body=body, headers=dict(self.headers))
         try:
             self._pause(how.hangs_s)
             self._answer(asked, question, how, body)
@@ -294,16 +302,18 @@ class _Handler(BaseHTTPRequestHandler):
             whole["choices"][0]["message"] = refusal
         if not how.has_usage:
             del whole["usage"]
+        data = json.dumps(whole).encode()
+        half = len(data) // 2
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data[:half])
+        how.half_way()
         if how.is_cut:
-            data = json.dumps(whole).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data[: len(data) // 2])
             self._hang_up()
             return
-        self._send_json(200, whole, {})
+        self.wfile.write(data[half:])
 
     def _send_stream(
         self,
@@ -323,9 +333,11 @@ class _Handler(BaseHTTPRequestHandler):
         size = max(1, len(text) // (_CHUNKS if seconds < 1 else _MANY_CHUNKS))
         pieces = [text[start : start + size] for start in range(0, len(text), size)]
         for number, piece in enumerate(pieces):
-            if how.is_cut and number == len(pieces) // 2:
-                self._hang_up()
-                return
+            if number == len(pieces) // 2:
+                how.half_way()
+                if how.is_cut:
+                    self._hang_up()
+                    return
             self._pause(seconds / len(pieces))
             self._send_event(
                 protocol.chunk(request=asked, head=_head(asked), text=piece)

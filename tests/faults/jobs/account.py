@@ -124,22 +124,13 @@ class Account:
             yield f"{lost} attempts lost, more than {expected.most_lost}"
 
 
+TITLE = "jobs that were done harm to"
 HEADINGS = [
     *("scenario", "jobs", "completed/failed/cancelled", "effects"),
     *("attempts×jobs", "lost", "seconds", "rules"),
 ]
 # Filled while the tests run, printed at the end of the run.
 rows: list[list[str]] = []
-
-
-def table() -> list[str]:
-    """The accounts of this run, in lines."""
-    every = [HEADINGS, *rows]
-    widths = [max(len(row[place]) for row in every) for place in range(len(HEADINGS))]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        for row in every
-    ]
 
 
 def _last_lines_of_tracebacks(log: str) -> Iterator[str]:

@@ -1,0 +1,39 @@
+"""Killed in any moment of any step, with the whole worker, or sent home there."""
+
+import signal
+import time
+
+import pytest
+
+from llm_app.workflows.generate_case import GENERATE_CASE
+from tests.faults.workflows.cut import CutCases
+from tests.faults.workflows.places import OF_CALLS, OF_EVERY_STEP, places_of
+
+pytestmark = pytest.mark.timeout(240)
+
+
+def test_whole_worker_killed_in_every_moment_of_every_step(cut: CutCases) -> None:
+    moments = (*OF_EVERY_STEP, *OF_CALLS)
+    count = cut.ask(places_of(GENERATE_CASE, moments=moments))
+    worker = cut.start("first", slots=count, waits=True)
+    cut.wait_until_all_are_there()
+    worker.kill()
+    killed_at = time.time()
+    done = cut.completed_rows()
+    cut.let_go()
+    cut.start("second", slots=4)
+
+    cut.conclude("whole worker", done=done, killed_at=killed_at)
+
+
+def test_worker_sent_home_in_the_middle_of_every_call(cut: CutCases) -> None:
+    count = cut.ask(places_of(GENERATE_CASE, moments=OF_CALLS))
+    worker = cut.start("first", slots=count, waits=True)
+    cut.wait_until_all_are_there()
+    told_at = time.time()
+    worker.stop(by=signal.SIGTERM, within_s=30)
+    done = cut.completed_rows()
+    cut.let_go()
+    cut.start("second", slots=4)
+
+    cut.conclude("sent home", done=done, killed_at=told_at)

@@ -1,0 +1,126 @@
+"""Cases whose writing is cut off: one job per place, killed there, then rescued."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from jobs_app.models import Job, JobStep
+from llm_app.workflows.generate_case import GENERATE_CASE
+from sessions_app.models import Session
+from tests.faults.cases import Cases
+from tests.faults.workflows import outcome, places
+from tests.faults.workflows.outcome import Outcome
+from tests.faults.workflows.places import Place
+from tests.faults.workflows.witness import Witness
+from tests.support.parts import Parts
+from tests.support.processes import Process, wait_until
+
+# Never imported here: it wraps the product.
+EXECUTIONER = "tests.faults.workflows.executioner"
+QUEUE = "content_generation"
+# A call may stand still for as long as it takes all jobs to come to their places.
+PATIENCE = {"LLM_TIMEOUT_S": "120"}
+# Nor may one of so many processes lose its lease meanwhile.
+LONGER_LEASE = {"JOB_LEASE_S": "6"}
+Done = Mapping[int, set[str]]
+
+
+class CutCases:
+    """The jobs of one test, each with its place, and what is known of their ends."""
+
+    def __init__(
+        self, *, house: Parts, model: Witness, cases: Cases, room: Path
+    ) -> None:
+        self._house = house
+        self._model = model
+        self._cases = cases
+        self._room = room
+        self._places: dict[int, Place] = {}
+
+    def ask(self, wanted: Iterable[Place]) -> int:
+        """Have one case accepted per place; gives how many these are."""
+        self._places = {int(self._cases.ask()): place for place in wanted}
+        self._model.places = self._places
+        return len(self._places)
+
+    def start(self, name: str, *, slots: int, waits: bool = False) -> Process:
+        """Start a worker; its jobs are killed at their places, or wait there."""
+        self._room.mkdir(exist_ok=True)
+        self._model.holds = waits
+        lease = LONGER_LEASE if waits else {}
+        variables = {
+            **lease,
+            **self._model.variables,
+            places.PLACES_VARIABLE: places.written(self._places),
+            places.ROOM_VARIABLE: str(self._room),
+            places.WAITS_VARIABLE: "1" if waits else "",
+            **PATIENCE,
+        }
+        [worker] = self._house.workers(
+            {name: variables},
+            queue=QUEUE,
+            slots=slots,
+            options=("--include", EXECUTIONER),
+        )
+        return worker
+
+    def wait_until_all_are_there(self) -> None:
+        """Wait until each job has come to its place."""
+        wait_until(
+            lambda: self._reached().keys() == self._places.keys(),
+            what="every job at its place",
+            within_s=60,
+        )
+
+    def let_go(self) -> None:
+        """Whoever waited at the model server is dead."""
+        self._model.let_go()
+
+    def completed_rows(self) -> Done:
+        """The steps of each job that are complete; ask while nothing runs."""
+        rows = JobStep.objects.filter(status="completed").values_list("job_id", "key")
+        found: dict[int, set[str]] = {job_id: set() for job_id in self._places}
+        for job_id, key in rows:
+            found[job_id].add(key)
+        return found
+
+    def conclude(
+        self, way: str, *, done: Done | None = None, killed_at: float | None = None
+    ) -> None:
+        """Wait for the end, note the outcomes, and judge them.
+
+        `done` are the rows that were complete at the kill; where nobody could look,
+        those count that must have been.
+        """
+        wait_until(
+            lambda: not Job.objects.live().exists(), what="every job over", within_s=90
+        )
+        reached = self._reached()
+        jobs = list(Job.objects.order_by("id"))
+        broken: list[str] = []
+        for job in jobs:
+            place = self._places[job.pk]
+            keys = job.steps.values_list("key", flat=True)
+            known = places.done_at(place, GENERATE_CASE, keys)
+            since = killed_at or reached[job.pk]
+            ended_at = job.finished_at.timestamp() if job.finished_at else since
+            found = Outcome(
+                way=way,
+                place=place,
+                job=job,
+                asked=self._model.counts(job.pk),
+                done=known if done is None else done[job.pk],
+                seconds=ended_at - since,
+            )
+            violations = list(found.violations())
+            outcome.rows.append(found.row(violations))
+            broken += violations
+        assert not broken, "\n".join(broken)
+        made = sorted(str(session.pk) for session in Session.objects.all())
+        assert made == sorted(job.subject_id for job in jobs)
+
+    def _reached(self) -> dict[int, float]:
+        """The jobs that came to their places, and when."""
+        arrived = {
+            int(file.name): file.stat().st_mtime for file in self._room.iterdir()
+        }
+        return arrived | self._model.reached

@@ -1,0 +1,110 @@
+"""Loaded into a worker: ends the first attempt of a job at an exact place.
+
+The product has no hook for it, so the journal is wrapped from outside. The process
+kills itself, or waits there to be killed with all others. Before that it leaves a file
+in a room that it was told of, named after the job.
+
+Besides, each request to the model says which job and step it is for, and what a process
+of the pool would import at its first call is imported before it is forked: here most of
+them are killed at their first call.
+"""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from celery.signals import worker_init
+from django.db import transaction
+
+from jobs_app import store
+from jobs_app.journal import JobJournal
+from llm_app.providers import open_provider, options_from_settings
+from tests.faults.workflows import places
+from tests.faults.workflows.places import JOB, PROCESS, STEP, Moment, Place
+
+_places = places.read(os.environ.get(places.PLACES_VARIABLE, ""))
+_room = Path(os.environ[places.ROOM_VARIABLE])
+_waits = bool(os.environ[places.WAITS_VARIABLE])
+_began, _finished = JobJournal.started, JobJournal.finished
+_complete, _send = store.complete, httpx2.AsyncClient.send
+_opened = JobJournal.__init__
+# A process of the pool runs one job at a time.
+_job_id = 0
+
+
+@worker_init.connect
+def _warm_up(**_: Any) -> None:
+    async def open_once() -> None:
+        async with open_provider(options=options_from_settings(tokens_used=0)):
+            pass
+
+    asyncio.run(open_once())
+
+
+def _remember(self: JobJournal, *, claim: store.Claim, **options: Any) -> None:
+    global _job_id  # noqa: PLW0603
+    _job_id = claim.job_id
+    _opened(self, claim=claim, **options)
+
+
+async def _start(self: JobJournal, *, key: str, **row: Any) -> None:
+    await _began(self, key=key, **row)
+    await _end_at(Place(key=key, moment=Moment.BEGUN), self)
+
+
+async def _finish(self: JobJournal, *, key: str, **row: Any) -> None:
+    await _end_at(Place(key=key, moment=Moment.WORKED_OUT), self)
+    await _finished(self, key=key, **row)
+    await _end_at(Place(key=key, moment=Moment.FINISHED), self)
+
+
+def _finish_job(*, job_id: int, attempt: int, **row: Any) -> None:
+    wanted = _places.get(job_id)
+    if attempt > 1 or wanted is None:
+        _complete(job_id=job_id, attempt=attempt, **row)
+        return
+    if wanted.moment is Moment.EFFECT:
+        _die(job_id)
+    if wanted.moment is Moment.COMPLETED:
+        transaction.on_commit(lambda: _die(job_id))
+    _complete(job_id=job_id, attempt=attempt, **row)
+
+
+async def _ask(
+    self: httpx2.AsyncClient, request: httpx2.Request, **options: Any
+) -> httpx2.Response:
+    task = asyncio.current_task()
+    request.headers[JOB] = str(_job_id)
+    request.headers[PROCESS] = str(os.getpid())
+    # The engine names the task of a step after it.
+    request.headers[STEP] = task.get_name() if task is not None else ""
+    return await _send(self, request, **options)
+
+
+async def _end_at(place: Place, journal: JobJournal) -> None:
+    claim = journal._claim
+    if claim.attempt > 1 or _places.get(claim.job_id) != place:
+        return
+    if not _waits:
+        _die(claim.job_id)
+    _arrive(claim.job_id)
+    await asyncio.Event().wait()
+
+
+def _die(job_id: int) -> None:
+    _arrive(job_id)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _arrive(job_id: int) -> None:
+    (_room / str(job_id)).touch()
+
+
+JobJournal.__init__ = _remember  # type: ignore[method-assign]
+JobJournal.started = _start  # type: ignore[method-assign]
+JobJournal.finished = _finish  # type: ignore[method-assign]
+store.complete = _finish_job
+httpx2.AsyncClient.send = _ask  # type: ignore[method-assign]

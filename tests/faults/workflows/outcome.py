@@ -1,0 +1,69 @@
+"""What became of a job that was killed at a place, and the rules for it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from jobs_app.models import Job
+from tests.faults.workflows.places import Moment, Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """One job at its end.
+
+    `asked` says for each step how often each of its requests has come; `done` are the
+    steps that were known to be complete when the job was killed.
+    """
+
+    way: str
+    place: Place
+    job: Job
+    asked: Mapping[str, Collection[int]]
+    done: Collection[str]
+    seconds: float
+
+    def violations(self) -> Iterator[str]:
+        """Every broken rule, in a sentence each."""
+        job = self.job
+        if (job.status, job.error_code) != ("completed", ""):
+            yield f"{self}: {job.status}, {job.error_code}"
+        attempts = 1 if self.place.moment is Moment.COMPLETED else 2
+        ended_well = job.attempt - job.lost - job.excused
+        if (job.attempt, ended_well) != (attempts, 1):
+            yield f"{self}: {job.attempt} attempts, {job.lost} lost"
+        for key, counts in self.asked.items():
+            most = 1 if key in self.done else 2
+            if max(counts) > most:
+                yield f"{self}: {key} asked {max(counts)} times, at most {most}"
+
+    def row(self, violations: Collection[str]) -> list[str]:
+        """It as a row of `HEADINGS`."""
+        own = self.asked.get(self.place.key, ())
+        again = sum(
+            count - 1
+            for key, counts in self.asked.items()
+            for count in counts
+            if key != self.place.key
+        )
+        return [
+            self.way,
+            self.place.key,
+            self.place.moment,
+            str(self.job.attempt),
+            " ".join(str(count) for count in own) or "-",
+            str(again),
+            f"{self.seconds:.1f}",
+            "ok" if not violations else f"{len(violations)} BROKEN",
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.way}, {self.place.key}, {self.place.moment}"
+
+
+TITLE = "cases that were cut off"
+HEADINGS = [
+    *("killed", "step", "where", "attempts", "its requests", "others again"),
+    *("seconds", "rules"),
+]
+# Filled while the tests run, printed at the end of the run.
+rows: list[list[str]] = []
