@@ -1,5 +1,6 @@
 """Cases whose writing is cut off: one job per place, killed there, then rescued."""
 
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -20,7 +21,8 @@ QUEUE = "content_generation"
 # A call may stand still for as long as it takes all jobs to come to their places.
 PATIENCE = {"LLM_TIMEOUT_S": "120"}
 # Nor may one of so many processes lose its lease meanwhile.
-LONGER_LEASE = {"JOB_LEASE_S": "6"}
+LEASE_S = "5"
+ARRIVED_WITHIN_S = 60
 Done = Mapping[int, set[str]]
 
 
@@ -46,9 +48,8 @@ class CutCases:
         """Start a worker; its jobs are killed at their places, or wait there."""
         self._room.mkdir(exist_ok=True)
         self._model.holds = waits
-        lease = LONGER_LEASE if waits else {}
         variables = {
-            **lease,
+            "JOB_LEASE_S": LEASE_S,
             **self._model.variables,
             places.PLACES_VARIABLE: places.written(self._places),
             places.ROOM_VARIABLE: str(self._room),
@@ -65,11 +66,13 @@ class CutCases:
 
     def wait_until_all_are_there(self) -> None:
         """Wait until each job has come to its place."""
-        wait_until(
-            lambda: self._reached().keys() == self._places.keys(),
-            what="every job at its place",
-            within_s=60,
-        )
+        until = time.monotonic() + ARRIVED_WITHIN_S
+        while missing := self._places.keys() - self._reached().keys():
+            if time.monotonic() > until:
+                jobs = Job.objects.filter(pk__in=missing)
+                told = [f"{self._places[job.pk]}: {_story(job)}" for job in jobs]
+                raise AssertionError("\n".join(["these did not arrive:", *told]))
+            time.sleep(0.1)
 
     def let_go(self) -> None:
         """Whoever waited at the model server is dead."""
@@ -124,3 +127,8 @@ class CutCases:
             int(file.name): file.stat().st_mtime for file in self._room.iterdir()
         }
         return arrived | self._model.reached
+
+
+def _story(job: Job) -> str:
+    steps = job.steps.exclude(status="planned").values_list("key", "status", "attempt")
+    return f"{job.status}, {job.attempt} attempts, {job.error_message} {[*steps]}"

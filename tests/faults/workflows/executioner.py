@@ -12,23 +12,32 @@ them are killed at their first call.
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import httpx2
+import instructor
+import openai
 from celery.signals import worker_init
 from django.db import transaction
+from instructor.core.exceptions import InstructorError
 
 from jobs_app import store
 from jobs_app.journal import JobJournal
 from llm_app.providers import open_provider, options_from_settings
+from llm_app.schemas.brief import CaseBrief
 from tests.faults.workflows import places
 from tests.faults.workflows.places import JOB, PROCESS, STEP, Moment, Place
 
 _places = places.read(os.environ.get(places.PLACES_VARIABLE, ""))
 _room = Path(os.environ[places.ROOM_VARIABLE])
 _waits = bool(os.environ[places.WAITS_VARIABLE])
-_began, _finished = JobJournal.started, JobJournal.finished
+_began, _kept, _finished = (
+    JobJournal.started,
+    JobJournal.raw_answer,
+    JobJournal.finished,
+)
 _complete, _send = store.complete, httpx2.AsyncClient.send
 _opened = JobJournal.__init__
 # A process of the pool runs one job at a time.
@@ -37,11 +46,16 @@ _job_id = 0
 
 @worker_init.connect
 def _warm_up(**_: Any) -> None:
-    async def open_once() -> None:
-        async with open_provider(options=options_from_settings(tokens_used=0)):
-            pass
+    async def refuse(**_: Any) -> None:
+        raise openai.OpenAIError
 
-    asyncio.run(open_once())
+    async def ask_once() -> None:
+        async with open_provider(options=options_from_settings(tokens_used=0)):
+            ask: Any = instructor.patch(create=refuse, mode=instructor.Mode.JSON_SCHEMA)
+            with suppress(InstructorError):
+                await ask(response_model=CaseBrief, max_retries=0, messages=[])
+
+    asyncio.run(ask_once())
 
 
 def _remember(self: JobJournal, *, claim: store.Claim, **options: Any) -> None:
@@ -53,6 +67,11 @@ def _remember(self: JobJournal, *, claim: store.Claim, **options: Any) -> None:
 async def _start(self: JobJournal, *, key: str, **row: Any) -> None:
     await _began(self, key=key, **row)
     await _end_at(Place(key=key, moment=Moment.BEGUN), self)
+
+
+async def _keep(self: JobJournal, *, key: str, **row: Any) -> None:
+    await _kept(self, key=key, **row)
+    await _end_at(Place(key=key, moment=Moment.ANSWERED), self)
 
 
 async def _finish(self: JobJournal, *, key: str, **row: Any) -> None:
@@ -105,6 +124,7 @@ def _arrive(job_id: int) -> None:
 
 JobJournal.__init__ = _remember  # type: ignore[method-assign]
 JobJournal.started = _start  # type: ignore[method-assign]
+JobJournal.raw_answer = _keep  # type: ignore[method-assign]
 JobJournal.finished = _finish  # type: ignore[method-assign]
 store.complete = _finish_job
 httpx2.AsyncClient.send = _ask  # type: ignore[method-assign]

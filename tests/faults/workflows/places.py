@@ -25,6 +25,7 @@ class Moment(StrEnum):
     BEGUN = "row says running"
     ASKED = "model asked"
     HALF_ANSWERED = "half answered"
+    ANSWERED = "answer kept"
     WORKED_OUT = "result not written"
     FINISHED = "row says completed"
     # These are of the whole job.
@@ -35,6 +36,8 @@ class Moment(StrEnum):
 OF_EVERY_STEP = (Moment.BEGUN, Moment.WORKED_OUT, Moment.FINISHED)
 # The model server sees these.
 OF_CALLS = (Moment.ASKED, Moment.HALF_ANSWERED)
+# In these the answer is in the journal, but not what is made of it.
+WITH_ANSWER = (Moment.ANSWERED, Moment.WORKED_OUT)
 OF_THE_JOB = (Moment.EFFECT, Moment.COMPLETED)
 
 
@@ -57,7 +60,8 @@ def places_of(workflow: Workflow, *, moments: Iterable[Moment]) -> list[Place]:
         for step in workflow.steps
         for key in _keys_of(step)
         for moment in wanted
-        if moment in OF_EVERY_STEP or (moment in OF_CALLS and step.pool == LLM_POOL)
+        if moment in OF_EVERY_STEP
+        or (step.pool == LLM_POOL and moment in {*OF_CALLS, Moment.ANSWERED})
     ]
     whole = [moment for moment in wanted if moment in OF_THE_JOB]
     return found + [Place(key=workflow.returns, moment=moment) for moment in whole]

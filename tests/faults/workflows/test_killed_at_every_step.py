@@ -6,17 +6,15 @@ import pytest
 
 from llm_app.workflows.generate_case import GENERATE_CASE
 from tests.faults.workflows.cut import CutCases
-from tests.faults.workflows.places import Moment, places_of
+from tests.faults.workflows.places import OF_THE_JOB, Moment, places_of
 
 pytestmark = pytest.mark.timeout(240)
 
-SLOTS = 8
-
 
 def test_pool_process_killed_in_and_after_every_step(cut: CutCases) -> None:
-    moments = (Moment.ASKED, Moment.FINISHED, Moment.EFFECT, Moment.COMPLETED)
-    cut.ask(places_of(GENERATE_CASE, moments=moments))
-    cut.start("first", slots=SLOTS)
+    moments = (Moment.ASKED, Moment.ANSWERED, Moment.FINISHED, *OF_THE_JOB)
+    count = cut.ask(places_of(GENERATE_CASE, moments=moments))
+    cut.start("first", slots=count)
     cut.wait_until_all_are_there()
 
     cut.conclude("its process")

@@ -7,13 +7,13 @@ import pytest
 
 from llm_app.workflows.generate_case import GENERATE_CASE
 from tests.faults.workflows.cut import CutCases
-from tests.faults.workflows.places import OF_CALLS, OF_EVERY_STEP, places_of
+from tests.faults.workflows.places import OF_CALLS, OF_EVERY_STEP, Moment, places_of
 
 pytestmark = pytest.mark.timeout(240)
 
 
 def test_whole_worker_killed_in_every_moment_of_every_step(cut: CutCases) -> None:
-    moments = (*OF_EVERY_STEP, *OF_CALLS)
+    moments = (*OF_EVERY_STEP, *OF_CALLS, Moment.ANSWERED)
     count = cut.ask(places_of(GENERATE_CASE, moments=moments))
     worker = cut.start("first", slots=count, waits=True)
     cut.wait_until_all_are_there()
