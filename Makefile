@@ -123,8 +123,8 @@ test-faults: $(DEV_STAMP) ## the quick faults, on both databases
 faults: test-faults ## every fault: the quick ones, what lasts, and whether the suite bites
 	@echo '--- lasting faults on SQLite'
 	@CASEROOM_TEST_DB=sqlite $(PYTEST) tests/faults/long
-	@echo '--- lasting faults of jobs on PostgreSQL'
-	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/faults/long/jobs
+	@echo '--- lasting faults of jobs and workflows on PostgreSQL'
+	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/faults/long/jobs tests/faults/long/workflows
 	@echo '--- mutations on SQLite and PostgreSQL'
 	@CASEROOM_TEST_DB=sqlite $(PY) -m tests.faults.jobs.mutations
 	@CASEROOM_TEST_DB=postgres $(PY) -m tests.faults.jobs.mutations
