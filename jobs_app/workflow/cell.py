@@ -81,10 +81,14 @@ class CellRun:
             return None
         done = Done(cell=cell, value=found, attempt=record.attempt)
         await self._session.progress.cell_done(cell.step.name)
-        await commit(self._session.journal.reused(key=cell.key))
-        self._session.completed.append(done)
+        await commit(self._note_reuse(done))
         await self._session.event("step.reused", cell, attempt=record.attempt)
         return done
+
+    async def _note_reuse(self, done: Done) -> None:
+        # One unit for `commit`, as in `_finish`.
+        await self._session.journal.reused(key=self.cell.key)
+        self._session.completed.append(done)
 
     async def _attempt(self, attempt: int) -> Done:
         cell, session = self.cell, self._session
@@ -167,9 +171,12 @@ class CellRun:
         self, error: Exception, *, attempt: int, tried: int
     ) -> Done | None:
         """Try again (`None`), take the compensation's value, or raise the error."""
-        retry = self.cell.step.retry
+        step, retry = self.cell.step, self.cell.step.retry
         if self._session.is_stopping:
             await self._journal_failure(error, attempt=attempt, final=False)
+            if retry.allows(error, tried=tried) or step.compensate is not None:
+                # It has not failed for good, so this is not why the run ends.
+                raise asyncio.CancelledError
             raise error
         if retry.allows(error, tried=tried):
             await self._wait(error, attempt=attempt, tried=tried)
