@@ -22,7 +22,7 @@ QUEUE = "content_generation"
 # A call may stand still for as long as it takes all jobs to come to their places.
 PATIENCE = {"LLM_TIMEOUT_S": "120"}
 # Nor may one of so many processes lose its lease meanwhile.
-LEASE_S = "8"
+LEASE_S = "6"
 ARRIVED_WITHIN_S = 60
 Done = Mapping[int, set[str]]
 

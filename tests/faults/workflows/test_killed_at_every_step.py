@@ -12,7 +12,7 @@ pytestmark = pytest.mark.timeout(240)
 
 
 def test_pool_process_killed_in_and_after_every_step(cut: CutCases) -> None:
-    moments = (Moment.ASKED, Moment.ANSWERED, Moment.FINISHED, *OF_THE_JOB)
+    moments = (Moment.ASKED, Moment.FINISHED, *OF_THE_JOB)
     count = cut.ask(places_of(GENERATE_CASE, moments=moments))
     cut.start("first", slots=count)
     cut.wait_until_all_are_there()

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from typing_extensions import override
@@ -68,8 +69,9 @@ class Witness(ModelServer):
         process = int(headers[PROCESS])
         self._end_at(Place(key=key, moment=Moment.ASKED), job_id, process)
         place = Place(key=key, moment=Moment.HALF_ANSWERED)
+        is_unsound = question.schema == "Clue" and key.endswith("[0]")
         return Misbehaviour(
-            text=_unsound(question) if _is_first_clue(question, key) else None,
+            rewrites=partial(_unsound, question=question) if is_unsound else str,
             half_way=lambda: self._end_at(place, job_id, process),
         )
 
@@ -99,12 +101,7 @@ def witness() -> Iterator[Witness]:
         server.close()
 
 
-def _is_first_clue(question: Any, key: str) -> bool:
-    return question.schema == "Clue" and key.endswith("[0]")
+def _unsound(text: str, question: Any) -> str:
+    from llm_app.offline.unsound import make_unsound  # noqa: PLC0415 - needs the apps
 
-
-def _unsound(question: Any) -> str:
-    from llm_app.offline.answers import answer  # noqa: PLC0415 - needs the settings
-    from llm_app.offline.unsound import make_unsound  # noqa: PLC0415
-
-    return make_unsound(text=answer(question=question), question=question)
+    return make_unsound(text=text, question=question)

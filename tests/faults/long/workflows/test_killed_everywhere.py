@@ -7,7 +7,13 @@ import pytest
 
 from llm_app.workflows.generate_case import GENERATE_CASE
 from tests.faults.workflows.cut import CutCases
-from tests.faults.workflows.places import OF_CALLS, OF_EVERY_STEP, Moment, places_of
+from tests.faults.workflows.places import (
+    OF_CALLS,
+    OF_EVERY_STEP,
+    WITH_ANSWER,
+    Moment,
+    places_of,
+)
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -24,6 +30,15 @@ def test_whole_worker_killed_in_every_moment_of_every_step(cut: CutCases) -> Non
     cut.start("second", slots=4)
 
     cut.conclude("whole worker", done=done, killed_at=killed_at)
+
+
+def test_pool_process_killed_in_every_other_moment(cut: CutCases) -> None:
+    moments = (Moment.BEGUN, Moment.HALF_ANSWERED, *WITH_ANSWER)
+    count = cut.ask(places_of(GENERATE_CASE, moments=moments))
+    cut.start("first", slots=count)
+    cut.wait_until_all_are_there()
+
+    cut.conclude("its process")
 
 
 def test_worker_sent_home_in_the_middle_of_every_call(cut: CutCases) -> None:
