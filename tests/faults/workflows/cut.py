@@ -23,7 +23,7 @@ QUEUE = "content_generation"
 PATIENCE = {"LLM_TIMEOUT_S": "120"}
 # Nor may one of so many processes lose its lease meanwhile.
 LEASE_S = "6"
-ARRIVED_WITHIN_S = 60
+ARRIVED_WITHIN_S = 100
 Done = Mapping[int, set[str]]
 
 

@@ -13,7 +13,6 @@ from typing_extensions import override
 
 from jobs_app.workflow import (
     Halt,
-    Reference,
     Retry,
     RunFailed,
     StaleRun,
@@ -206,7 +205,7 @@ class World:
             "pool": plan.pool,
             "undo": self.take_back,
         }
-        reads: dict[str, Reference] = {
+        reads: dict[str, Any] = {
             name: result(_name(other))
             for name, other in zip(ARGUMENTS, plan.reads, strict=False)
         }
