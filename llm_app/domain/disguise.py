@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-# Shorter names turn up by chance; the first letters of words say much by chance.
+# Shorter names turn up by chance, and in the first letters of words longer ones, too.
 SHORTEST_NAME = 5
 SHORTEST_ACROSTIC = 6
 _LOOKALIKES = str.maketrans(
@@ -46,19 +46,29 @@ def hides_name(*, text: str, names: Iterable[str]) -> bool:
 
     Forms of names that are too short to be told from chance are not looked for.
     """
-    forms = [(name, _letters(_latin(name))) for name in names]
+    forms = [(form, _letters(_latin(form))) for name in names for form in _forms(name)]
     wanted = [form for form in forms if len(form[1]) >= SHORTEST_NAME]
     seen, shown = _letters(text), _letters(_latin(text))
     if any(shown.count(bare) > seen.count(_letters(name)) for name, bare in wanted):
         return True
     words, runs = _words_read_otherwise(text), list(_runs_read_otherwise(text))
-    first = list(_first_letters(text))
+    runs.append("".join(_SENTENCE_START.findall(_latin(text))))
+    first = "".join(_WORD_START.findall(_latin(text)))
     return any(
         bare in words
         or any(bare in run for run in runs)
-        or (len(bare) >= SHORTEST_ACROSTIC and any(bare in run for run in first))
+        or (len(bare) >= SHORTEST_ACROSTIC and bare in first)
         for _, bare in wanted
     )
+
+
+def readings(text: str) -> Iterator[str]:
+    """What the text says backwards, turned by thirteen letters, decoded, in Latin."""
+    yield text[::-1]
+    yield codecs.encode(text, "rot13")
+    yield _latin(text)
+    for token in _TOKEN.findall(text):
+        yield from _decoded(token)
 
 
 def accuses_abroad(*, text: str, names: Iterable[str]) -> bool:
@@ -102,10 +112,10 @@ def _runs_read_otherwise(text: str) -> Iterator[str]:
             yield _letters(_latin(decoded))
 
 
-def _first_letters(text: str) -> Iterator[str]:
-    latin = _latin(text)
-    yield "".join(_WORD_START.findall(latin))
-    yield "".join(_SENTENCE_START.findall(latin))
+def _forms(name: str) -> tuple[str, ...]:
+    """The name, and without what stands before the last two words: a title."""
+    short = " ".join(name.split()[-2:])
+    return (name,) if short == name else (name, short)
 
 
 def _decoded(token: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from llm_app.domain.disguise import accuses_abroad, hides_name
+from llm_app.domain.disguise import accuses_abroad, hides_name, readings
 from llm_app.schemas.outline import Outline
 
 HIDDEN_RUN = 6
@@ -128,7 +128,7 @@ def is_named(*, text: str, names: tuple[str, ...]) -> bool:
 
 def spoils(*, sentence: str, secrets: Secrets, before: str = "") -> bool:
     """True when the sentence, read after `before`, gives the solution away."""
-    if any(run in secrets.runs for run in _runs(sentence)):
+    if _quotes(sentence=sentence, runs=secrets.runs):
         return True
     if hides_name(text=sentence, names=(*secrets.names, *secrets.others)):
         return True
@@ -163,6 +163,13 @@ def split_sentences(*, text: str) -> list[str]:
         for sentence in _SENTENCE_END.split(paragraph)
         if sentence.strip()
     ]
+
+
+def _quotes(*, sentence: str, runs: frozenset[tuple[str, ...]]) -> bool:
+    if not runs:
+        return False
+    read = (sentence, *readings(sentence))
+    return any(run in runs for one in read for run in _runs(one))
 
 
 def _accuses(*, sentence: str, names: tuple[str, ...]) -> bool:

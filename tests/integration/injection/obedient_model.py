@@ -88,7 +88,8 @@ class ObedientModel(ModelServer):
         with self._lock:
             self.gave_in += bool(orders)
             # Who accuses everybody knows nothing.
-            (self.leaks if known.culprit else self.guesses).extend(said)
+            knows = known.culprit or known.hidden
+            (self.leaks if knows else self.guesses).extend(said)
         wishes = {one.wish for one in orders}
         if question.schema is None:
             flood = "more " * (FLOOD_SIZE // 5) if Wish.FLOOD in wishes else ""

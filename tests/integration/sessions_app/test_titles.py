@@ -35,7 +35,7 @@ def test_same_brief_gives_the_same_case_with_another_title(model: ModelServer) -
 
     first, second = Session.objects.order_by("id")
     assert done == ["completed", "completed"]
-    assert model.asked["outline"] == 3
+    assert model.asked["premise"] == 3
     assert first.title != second.title
     assert first.starting_prompt == second.starting_prompt
 
@@ -49,7 +49,7 @@ def test_case_is_completed_when_every_title_is_taken(model: ModelServer) -> None
     ]
 
     assert done == ["completed"] * 5
-    assert model.asked["outline"] <= 1 + 4 * 3
+    assert model.asked["premise"] <= 1 + 4 * 3
     assert len(set(newest_titles(count=3))) < 3
     assert len(set(newest_titles(count=5))) == 3
 

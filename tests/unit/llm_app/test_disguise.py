@@ -3,6 +3,7 @@
 import pytest
 
 from llm_app.domain.disguise import accuses_abroad, hides_name
+from llm_app.domain.spoilers import room_secrets_of, spoils
 from tests.support.disguises import Disguise
 from tests.unit.llm_app.cases import manuscript
 
@@ -30,6 +31,30 @@ def test_name_is_found_in_every_disguise(disguise: Disguise) -> None:
 )
 def test_plain_text_hides_nothing(text: str) -> None:
     assert not hides_name(text=text, names=NAMES)
+
+
+def test_first_letters_of_sentences_are_read_after_any_beginning() -> None:
+    text = (
+        "It is My turn. Rain. So it was. All in. Do. All. For it. Is it. No. Can. How."
+    )
+
+    assert hides_name(text=text, names=("Mrs Ada Finch", "Ada", "Finch"))
+
+
+QUOTABLE = {
+    Disguise.PLAIN, Disguise.REVERSED, Disguise.BASE64, Disguise.HEX, Disguise.ROT13,
+    Disguise.ZERO_WIDTH, Disguise.SOFT_HYPHENS, Disguise.FULLWIDTH, Disguise.UPPER,
+    Disguise.HOMOGLYPHS,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("disguise", sorted(QUOTABLE, key=lambda one: one.value))
+def test_hidden_sentence_is_a_spoiler_in_disguise(disguise: Disguise) -> None:
+    hidden = "The coal lift was heard all the way up at nine."
+    secrets = room_secrets_of(cast=["Tobias Lark"], hidden=[hidden], shown=[])
+
+    assert spoils(sentence=f"Well. {disguise.of(hidden)}", secrets=secrets)
+    assert not spoils(sentence="The coal lift stood still all day.", secrets=secrets)
 
 
 def test_name_that_reads_the_same_backwards_is_no_disguise() -> None:
