@@ -48,7 +48,7 @@ QUOTABLE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("disguise", sorted(QUOTABLE, key=lambda one: one.value))
+@pytest.mark.parametrize("disguise", [one for one in Disguise if one in QUOTABLE])
 def test_hidden_sentence_is_a_spoiler_in_disguise(disguise: Disguise) -> None:
     hidden = "The coal lift was heard all the way up at nine."
     secrets = room_secrets_of(cast=["Tobias Lark"], hidden=[hidden], shown=[])

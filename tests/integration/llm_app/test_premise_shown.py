@@ -1,4 +1,4 @@
-"""Title and description of a case appear while the plan is written, and only these."""
+"""Title and description of a case appear while the premise is written, and only these."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,8 +10,8 @@ import pytest
 from jobs_app.workflow import StepContext
 from llm_app.providers import ProviderOptions, open_provider
 from llm_app.schemas.brief import CaseBrief
-from llm_app.schemas.outline import Outline
-from llm_app.steps.write_outline import write_outline
+from llm_app.schemas.outline import Premise
+from llm_app.steps.write_premise import write_premise
 from tests.support.model_server import GOOD, Misbehaviour, ModelServer, model_server
 
 NOTHING = {"title": "", "text": ""}
@@ -24,8 +24,8 @@ def server() -> Iterator[ModelServer]:
         yield started
 
 
-async def _write(server: ModelServer) -> tuple[Outline, list[Mapping[str, Any]]]:
-    """The plan, and what was shown meanwhile."""
+async def _write(server: ModelServer) -> tuple[Premise, list[Mapping[str, Any]]]:
+    """The premise, and what was shown meanwhile."""
     shown: list[Mapping[str, Any]] = []
     finished: list[int] = []
 
@@ -37,16 +37,16 @@ async def _write(server: ModelServer) -> tuple[Outline, list[Mapping[str, Any]]]
     async with open_provider(options=options) as provider:
         ctx = StepContext(
             run_id="1",
-            step="outline",
-            key="outline",
+            step="premise",
+            key="premise",
             attempt=1,
             resources={"provider": provider},
             on_partial=show,
         )
         brief = CaseBrief(theme="a theft at the observatory", seed=7)
-        outline = await write_outline(brief=brief, ctx=ctx)
+        premise = await write_premise(brief=brief, ctx=ctx)
     assert finished[0] == 0, "shown only after the answer had come"
-    return outline, shown
+    return premise, shown
 
 
 def _first(change: Any) -> Any:
@@ -64,42 +64,40 @@ def _first(change: Any) -> Any:
 async def test_description_grows_by_sentences(server: ModelServer) -> None:
     server.always(Misbehaviour(lasts_s=SLOWLY))
 
-    outline, shown = await _write(server)
+    premise, shown = await _write(server)
 
     texts = [one["text"] for one in shown]
-    assert {one["title"] for one in shown} == {outline.title}
+    assert {one["title"] for one in shown} == {premise.title}
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
     assert texts[0] != texts[-1]
-    assert texts[-1] == outline.description
+    assert texts[-1] == premise.description
     assert not any(text.rstrip()[-1:] not in {".", "!", "?", ""} for text in texts)
     assert all(set(one) == {"title", "text"} for one in shown)
 
 
-async def test_what_was_shown_of_a_refused_plan_is_taken_back(
+async def test_what_was_shown_of_a_refused_premise_is_taken_back(
     server: ModelServer,
 ) -> None:
-    def nobody_is_cleared(data: dict[str, Any]) -> None:
-        data["title"] = "The first plan"
-        for spec in data["clue_specs"]:
-            spec["clears"] = []
+    def two_of_one_name(data: dict[str, Any]) -> None:
+        data["title"] = "The first try"
+        data["cast"][1]["name"] = data["cast"][0]["name"]
 
-    server.plan = _first(nobody_is_cleared)
+    server.plan = _first(two_of_one_name)
 
-    outline, shown = await _write(server)
+    premise, shown = await _write(server)
 
     taken_back = shown.index(NOTHING)
-    assert {one["title"] for one in shown[:taken_back]} == {"The first plan"}
-    assert {one["title"] for one in shown[taken_back + 1 :]} == {outline.title}
-    assert server.asked["outline"] == 2
+    assert {one["title"] for one in shown[:taken_back]} == {"The first try"}
+    assert {one["title"] for one in shown[taken_back + 1 :]} == {premise.title}
+    assert server.asked["premise"] == 2
 
 
 async def test_sentence_that_accuses_is_not_shown_nor_what_follows(
     server: ModelServer,
 ) -> None:
     def tell(data: dict[str, Any]) -> None:
-        names = {one["id"]: one["name"] for one in data["cast"]}
-        culprit = names[data["culprit_id"]]
-        data["description"] = f"It was late. {culprit} stole it. Bells rang. All slept."
+        name = data["cast"][0]["name"]
+        data["description"] = f"It was late. {name} stole it. Bells rang. All slept."
 
     server.plan = _first(tell)
 
