@@ -84,7 +84,7 @@ async def test_case_is_complete(
     case = await _generate(author.options(mode=mode), brief=brief)
 
     names = {one.name for one in case.content.suspects}
-    assert "Observatory" in case.title
+    assert "observatory" in f"{case.description} {case.content.setting}".lower()
     assert case.solution.culprit in names
     assert case.deduction.steps[-1].concludes.startswith("proves ")
     assert case.difficulty is difficulty
