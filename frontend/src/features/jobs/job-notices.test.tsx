@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { Link } from "react-router";
 import { expect, it, vi } from "vitest";
 import type { Job } from "../../lib/api/jobs";
 import { LiveStage } from "../../testing/live-stage";
@@ -64,6 +65,25 @@ it("says nothing of what had ended before, was cancelled, or is walked into", as
   await screen.findByTestId("job-notice");
   const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
   expect(links).toEqual(["/rooms/43"]);
+});
+
+it("goes when the reader walks into the room some other way", async () => {
+  const jobs = [makeJob({ id: "7" })];
+  const stage = await LiveStage.open({ job_management: { jobs, error: null } });
+  stage.render(
+    <>
+      <Link to="/rooms/42">The list</Link>
+      <JobNotices waiting={new WaitingJobs()} />
+    </>,
+  );
+  await stage.server.waitFor("phx_join");
+  stage.tell("job_management");
+  stage.patch("job_management", ...end(0, { status: "completed", session_id: "42" }));
+  await screen.findByTestId("job-notice");
+
+  await userEvent.click(screen.getByRole("link", { name: "The list" }));
+
+  expect(screen.queryByTestId("job-notice")).toBeNull();
 });
 
 it("says nothing of a job in the room that it works for", async () => {

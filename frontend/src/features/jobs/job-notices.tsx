@@ -31,9 +31,7 @@ export function JobNotices({ waiting }: { waiting: WaitingJobs }) {
     before.current = jobs;
     const isWalkedInto = (job: Job) =>
       pathname === "/" && job.status === "completed" && waiting.get().includes(job.id);
-    // A room itself shows what becomes of the jobs that work for it.
-    const isSeen = (job: Job) => pathname === `/rooms/${job.session_id}`;
-    const news = ended.filter((job) => !isWalkedInto(job) && !isSeen(job));
+    const news = ended.filter((job) => !isWalkedInto(job) && !isAt(pathname, job));
     if (news.length > 0) setShown((held) => [...held, ...news].slice(-MOST_SHOWN));
     for (const job of ended)
       showBrowserNotice({
@@ -43,6 +41,10 @@ export function JobNotices({ waiting }: { waiting: WaitingJobs }) {
         onClick: () => navigate(placeOf(job)),
       });
   }, [jobs, pathname, waiting, navigate]);
+
+  useEffect(() => {
+    setShown((held) => held.filter((job) => !isAt(pathname, job)));
+  }, [pathname]);
 
   const dismiss = (id: string) =>
     setShown((held) => held.filter((job) => job.id !== id));
@@ -97,6 +99,11 @@ function Toast({ job, onDismiss }: { job: Job; onDismiss: () => void }) {
       </Button>
     </Flex>
   );
+}
+
+/** Whether the reader is in the room of this job, which itself shows what became of it. */
+function isAt(pathname: string, { session_id }: Job): boolean {
+  return pathname === `/rooms/${session_id}`;
 }
 
 function nameOf(job: Job): string {

@@ -38,6 +38,14 @@ async function openRoom(overrides: Partial<WorkspaceState> = {}, me: Person = bo
 }
 
 const prompt = () => screen.getByRole("textbox", { name: "Message" });
+
+/** Pasted: each key would render the whole room. */
+async function submit(text: string) {
+  await userEvent.click(prompt());
+  await userEvent.paste(text);
+  await userEvent.keyboard("{Enter}");
+}
+
 const refused = (message: string) =>
   ({
     status: "error",
@@ -79,7 +87,7 @@ describe("the prompt", () => {
     const stage = await openRoom();
     await userEvent.selectOptions(screen.getByLabelText("To"), "the agent");
 
-    await userEvent.type(prompt(), "Who had the key?{Enter}");
+    await submit("Who had the key?");
     const frame = await stage.frame("ask");
     expect(frame.payload).toEqual({ question: "Who had the key?" });
     expect(prompt()).toHaveValue("");
@@ -92,11 +100,11 @@ describe("the prompt", () => {
   it("asks the agent that is named, and posts to the room else", async () => {
     const stage = await openRoom();
 
-    await userEvent.type(prompt(), "@agent what of the bell?{Enter}");
+    await submit("@agent what of the bell?");
     expect((await stage.frame("ask")).payload).toEqual({
       question: "what of the bell?",
     });
-    await userEvent.type(prompt(), "Nobody answers.{Enter}");
+    await submit("Nobody answers.");
     expect((await stage.frame("post_message")).payload).toEqual({
       body: "Nobody answers.",
     });
@@ -108,7 +116,7 @@ describe("the prompt", () => {
 
     await userEvent.click(screen.getByRole("button", { name: "Question Tobias Lark" }));
     await waitFor(() => expect(prompt()).toHaveFocus());
-    await userEvent.keyboard("Where was the coal?{Enter}");
+    await submit("Where was the coal?");
 
     expect((await stage.frame("question_witness")).payload).toEqual({
       suspect: "tobias",
@@ -164,11 +172,13 @@ describe("a proposal", () => {
     const stage = await openRoom();
     await userEvent.click(screen.getByRole("button", { name: "Propose a solution" }));
     await userEvent.selectOptions(screen.getByLabelText("Who did it?"), "Tobias Lark");
-    await userEvent.type(screen.getByLabelText(/Why/), "Coal.");
+    await userEvent.click(screen.getByLabelText(/Why/));
+    await userEvent.paste("Coal.");
     await userEvent.click(screen.getByRole("button", { name: "Propose" }));
     expect(screen.getByText("Say why in at least 10 characters.")).toBeVisible();
 
-    await userEvent.type(screen.getByLabelText(/Why/), " It marks the cloth.");
+    await userEvent.click(screen.getByLabelText(/Why/));
+    await userEvent.paste(" It marks the cloth.");
     await userEvent.click(screen.getByRole("button", { name: "Propose" }));
     const frame = await stage.frame("propose");
     expect(frame.payload).toEqual({
@@ -219,6 +229,19 @@ describe("a proposal", () => {
       verdict: "correct",
     });
   });
+});
+
+it("has the session analysed by who plays, and told by who moderates, once at a time", async () => {
+  const stage = await openRoom({}, alice);
+  await userEvent.click(screen.getByRole("tab", { name: "Activity" }));
+  await userEvent.click(screen.getByRole("button", { name: "Analyse the talk" }));
+  expect((await stage.frame("analyse")).payload).toEqual({});
+
+  const value = makeRoomJob({ kind: "session.summarise" });
+  stage.patch(TOPIC, { op: "add", path: "/jobs/0", value });
+
+  expect(await screen.findByText("being written…")).toBeVisible();
+  expect(screen.getByRole("button", { name: "Tell the story" })).toBeDisabled();
 });
 
 it("tells observers why they may not propose, ask or question", async () => {

@@ -8,6 +8,7 @@ import { useAddress } from "./addressee-context";
 import { CasePanel } from "./case-panel";
 import { EvidencePanel } from "./evidence-panel";
 import { PeoplePanel } from "./people-panel";
+import { Reports } from "./reports";
 import { RoomColumns } from "./room-columns";
 import { RoomProvider, useRoomState } from "./room-context";
 import { RoomHeader } from "./room-header";
@@ -85,5 +86,12 @@ function EvidencePart() {
 
 function ActivityPart() {
   const activity = useRoomState(selectActivity);
-  return activity && <ActivityPanel activity={activity} />;
+  return (
+    activity && (
+      <>
+        <ActivityPanel activity={activity} />
+        <Reports />
+      </>
+    )
+  );
 }
