@@ -31,7 +31,6 @@ def _post(*, args: RoomReference, output: SessionAnalysis, actor: str) -> Comple
     result=SessionAnalysis,
     describe=lambda _args: "Analysing the session",
     admit=admit,
-    workflow=ANALYSE_SESSION,
     effect=_post,
     workflow=ANALYSE_SESSION,
     topics=room_topics,

@@ -36,7 +36,6 @@ def _post(*, args: QuestionToAgent, output: ReplyText, actor: str) -> Completion
     result=ReplyText,
     describe=lambda args: f"Answering: {args.question}",
     admit=admit,
-    workflow=ANSWER_QUESTION,
     effect=_post,
     workflow=ANSWER_QUESTION,
     topics=room_topics,

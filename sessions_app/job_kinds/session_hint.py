@@ -54,7 +54,6 @@ def _post(*, args: RoomReference, output: Hint, actor: str) -> Completion:
     result=HintText,
     describe=lambda _args: "Thinking of a hint",
     admit=admit,
-    workflow=GIVE_HINT,
     effect=_post,
     workflow=GIVE_HINT,
     topics=room_topics,

@@ -38,7 +38,6 @@ def _decide(*, args: ProposalToJudge, output: Judgement, actor: str) -> Completi
     result=Judgement,
     describe=lambda args: f"Judging the proposal that {args.name} did it",
     admit=admit,
-    workflow=JUDGE_PROPOSAL,
     effect=_decide,
     workflow=JUDGE_PROPOSAL,
     topics=room_topics,

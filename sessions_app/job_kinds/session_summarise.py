@@ -26,7 +26,6 @@ def _post(*, args: RoomReference, output: Summary, actor: str) -> Completion:
     result=Summary,
     describe=lambda _args: "Writing the story of the session",
     admit=admit,
-    workflow=SUMMARISE_SESSION,
     effect=_post,
     workflow=SUMMARISE_SESSION,
     topics=room_topics,

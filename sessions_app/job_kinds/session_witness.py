@@ -47,7 +47,6 @@ def _post(*, args: QuestionToWitness, output: Told, actor: str) -> Completion:
     result=Told,
     describe=lambda args: f"Questioning {args.name}: {args.question}",
     admit=admit,
-    workflow=QUESTION_WITNESS,
     effect=_post,
     workflow=QUESTION_WITNESS,
     topics=room_topics,
