@@ -71,6 +71,10 @@ check: $(DEV_STAMP) $(NPM_STAMP) ## format, lint, types, import contracts, secur
 docs: $(DEV_STAMP) ## write docs/reference/ from the code
 	@$(CHECK_ENV) $(PY) manage.py write_reference
 
+.PHONY: samples
+samples: $(DEV_STAMP) ## write docs/samples/, ten cases of the offline author
+	@$(PY) -m llm_app.offline.samples docs/samples
+
 .PHONY: fmt
 fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 	@$(VENV)/bin/ruff check --quiet --fix-only .

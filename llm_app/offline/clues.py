@@ -125,7 +125,7 @@ class _Writer:
 
     def _trace(self, *, evidence: Evidence, slots: dict[str, str]) -> tuple[str, str]:
         value = _trait_value(evidence=evidence, world=self.plot.world)
-        shown = self.pen.phrase(self.pen.pick(value.shown))
+        shown = self.plot.culprit.looks[evidence.subject]
         fact = self.pen.write(say.TRACE_FACTS, shown=shown, **slots)
         trace = self.pen.write(value.traces, **slots)
         return fact, f"{trace} {self.pen.write(say.TRACE_REMARKS, **slots)}"

@@ -99,7 +99,7 @@ def _suspects(*, plot: Plot, pen: Pen) -> Suspects:
 
 
 def _suspect(*, player: Player, plot: Plot, pen: Pen) -> Suspect:
-    a, b, c, d = player.looks
+    a, b, c, d = pen.several(player.looks, count=len(player.looks))
     slots = {**plot.slots, **player.slots, "room": player.claimed_room}
     story = (
         pen.write(stories.INTRODUCTIONS, **slots),

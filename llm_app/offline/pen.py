@@ -14,7 +14,7 @@ Item = TypeVar("Item")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _START = re.compile(r"(?:^|(?<=[.!?]\s))([\"']?)([a-z])")
 _ARTICLE = re.compile(
-    r"\b([Aa])(?= (?i:[aeio]|u(?!ni|se)|hour|honest|heir))(?! (?i:one|once|eu))"
+    r"\b([Aa])(?= (?i:[aeio]|u(?!ni[tvfo]|se)|hour|honest|heir))(?! (?i:one|once|eu))"
 )
 
 

@@ -1,10 +1,11 @@
 """The people of a world with names, rooms and reasons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
-from llm_app.domain.world import Person, World
+from llm_app.domain.world import World
 from llm_app.offline.pen import Pen
 from llm_app.offline.theme import Theme
 from llm_app.offline.words.people import HABITS, MEN, PASTIMES, SURNAMES, WOMEN
@@ -99,6 +100,7 @@ def cast_players(
     roles = pen.several(theme.setting.roles, count=count)
     habits = pen.several(HABITS, count=count)
     pastimes = pen.several((*PASTIMES, *theme.setting.pastimes), count=count)
+    shown = _phrases(world=world, pen=pen)
     liar = world.herrings[0].about if len(world.herrings) > 1 else None
     players = {}
     for number, person in enumerate(world.people):
@@ -115,7 +117,10 @@ def cast_players(
             label=reason.label,
             fact=pen.phrase(pen.pick(reason.facts)),
             means=pen.phrase(pen.pick(theme.crime.means)),
-            looks=_looks(world=world, person=person, pen=pen),
+            looks=tuple(
+                next(shown[kind, value])
+                for kind, value in zip(world.traits, person.traits, strict=True)
+            ),
             room=room,
             claimed_room=room if tells_truth else pen.pick(others),
         )
@@ -138,10 +143,12 @@ def names_for(*, pen: Pen, count: int) -> list[Name]:
     ]
 
 
-def _looks(*, world: World, person: Person, pen: Pen) -> tuple[str, ...]:
-    """What can be seen of somebody, in any order."""
-    shown = [
-        pen.phrase(pen.pick(TRAITS[kind].values[value].shown))
-        for kind, value in zip(world.traits, person.traits, strict=True)
-    ]
-    return tuple(pen.several(shown, count=len(shown)))
+def _phrases(*, world: World, pen: Pen) -> dict[tuple[int, int], Iterator[str]]:
+    """For each value of each trait its phrases in turn: people who are alike in one
+    are not all described in the same words.
+    """
+    return {
+        (kind, number): map(pen.phrase, cycle(pen.several(value.shown, count=3)))
+        for kind in world.traits
+        for number, value in enumerate(TRAITS[kind].values)
+    }

@@ -101,8 +101,10 @@ def clock(*, at: int) -> str:
 
 def _rooms(*, theme: Theme, pen: Pen) -> tuple[str, ...]:
     setting = theme.setting
+    is_machine = theme.crime.target == "machine"
+    scenes = setting.workrooms if is_machine else setting.scenes
     rooms = [
-        pen.pick(setting.scenes),
+        pen.pick(scenes),
         *pen.several(setting.rooms, count=PLACES - 2),
     ]
     rooms.insert(DINING, pen.pick(setting.tables))

@@ -24,8 +24,9 @@ _OBJECTS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:missing|stolen|lost|vanished|forged|fake|counterfeit|sabotaged|broken) "
-        rf"({_WORDS})(?=$|[,.;:!?]| (?:{_AFTER_OBJECT})\b)",
+        r"\b(?:missing|stolen|lost|vanished|forged|fake|counterfeit|sabotaged|broken|"
+        rf"wrecked|destroyed) (?:(?:the|a|an) )?({_WORDS})"
+        rf"(?=$|[,.;:!?]| (?:{_AFTER_OBJECT})\b)",
         re.IGNORECASE,
     ),
 )
@@ -33,12 +34,12 @@ _PERSON = (
     r"(?:person|child|heir\w*|professor|bride|groom|captain|singer|guest|king|queen|"
     r"prince\w*|princess|scientist|doctor|director|actor|actress|wife|husband|player|"
     r"passenger|tourist|teacher|student|author|detective|violinist|conductor|leader|"
-    r"reporter|journalist|witness|monk)"
+    r"reporter|journalist|witness|monk|keeper)"
 )
 _GONE = r"(?:missing|vanish\w*|lost|disappear\w*)"
 _MISSING_PERSON = re.compile(
     rf"\b{_GONE}\s+(?:(?!of\b)\w+\s+){{0,2}}{_PERSON}\b"
-    rf"|\b{_PERSON}\s+(?:(?:is|was|has|who|went)\s+)*{_GONE}\b",
+    rf"|\b{_PERSON}\s+(?:of the \w+\s+)?(?:(?:is|was|has|who|went)\s+)*{_GONE}\b",
 )
 
 

@@ -7,8 +7,8 @@ names exactly the one whom it is about.
 TRACE_REMARKS = (
     "The [cleaners|sweepers] [finished|left] at [six|five], and [saw|met] [nothing|no "
     "such thing].",
-    "[Nothing|Not a thing] [nearby|round about] had been [touched|moved] for [weeks|"
-    "days].",
+    "[Nothing|Not a thing|No object] [nearby|round about] had been [touched|moved|"
+    "dusted] for [weeks|days].",
     "It was [left|made] [within|in] [the|that] hour before {found}.",
     "[Those|People] who [locked up|looked in] at {seen} [are certain|swear|insist]: "
     "it is [new|fresh|of tonight].",
@@ -22,9 +22,9 @@ TRACE_REMARKS = (
     "[By|Judging by] its [dust|freshness|look], it is [an hour|two hours|minutes] "
     "old, [at most|no more].",
     "[None|Not one] of the [staff|household|cleaners] [goes|has been|works] there; [a|"
-    "some] [guest|stranger to brooms] did.",
-    "[Somebody|Someone] had [tried|begun] to [hide|remove] it, [without|and lacked] "
-    "[time|success].",
+    "some] [guest|stranger|visitor] did.",
+    "[Somebody|Someone] had [tried|begun] to [hide|remove] it, [too late|in vain|and "
+    "fled].",
     "[Until|Up to] {seen} {staff} [was|had been] [at work|busy] [there|right there] "
     "[and|but] [saw|met] [nothing|no sign of it].",
     "[Whoever|The person who] [left|made] it [hurried|fled|was quick]; {staff}, "
@@ -63,7 +63,8 @@ TRACE_AGAIN = (
     "combed] {scene} again.",
 )
 ALIBI_CHAINS = (
-    "[After|Since] the find in {before}, {staff} was asked the [right|one] question.",
+    "[After|Since] the find in {before}, {staff} was asked the [right|obvious] "
+    "question.",
     "What turned up in {before} [loosened|helped] a [memory|tongue].",
     "Only when {before} had been [searched|gone through] did {staff} [speak|come "
     "forward].",
@@ -74,12 +75,12 @@ ALIBI_CHAINS = (
 )
 
 ALIBIS = (
-    "{staff}, who has no reason to lie, [carried|brought] [coffee|tea|wood] to {room} "
-    "at {time} and found {first} and {second} there, [deep|lost] in a game that had "
+    "{staff}, who has no reason to lie, came into {room} with [coffee|tea|wood] at "
+    "{time} and found {first} and {second} there, [deep|lost] in a game that had "
     "clearly lasted a while.",
     "A photograph was taken in {room} that evening; the clock in it shows {time}, and "
     "the two people [laughing|blinking] are {first} and {second}.",
-    "At {time} the speaking tube of {room} was busy: {first} talked into it, and "
+    "At {time} the speaking tube in {room} was busy: {first} talked into it, and "
     "{second} kept [seizing|borrowing] it to add a word for {staff}.",
     "{staff} heard {first} and {second} [quarrel|sing|count aloud] in {room} [when|"
     "as] it struck {time}, [and|then] [looked|peeped] in, and saw both.",
@@ -97,25 +98,25 @@ ALIBIS = (
     "{time}.",
     "{staff} is [slow|old] but sure: at {time} {first} and {second} were in {room}, "
     "one [reading|writing], one asleep, [both|each] [in plain sight|easily seen].",
-    "The door of {room} had [jammed|stuck] [shortly|just] before {time} with {first} "
-    "and {second} behind it; {staff} got them out [much later|with an axe].",
+    "A door had [jammed|stuck] [shortly|just] before {time}, with {first} and "
+    "{second} locked in {room}; {staff} got them out [much later|with an axe].",
     "{staff} played [dominoes|draughts] in {room} against {first}, with {second} "
     "[advising|cheating] for both. [No one|Nobody] rose [before|until well past] "
     "{time}.",
-    "At {time} {first} and {second} [shouted|called] for [more coal|a doctor] from "
-    "{room}; {staff} came [at once|running] and found [nothing|no emergency] but a "
+    "At {time} {first} and {second} in {room} [shouted|called] for [more coal|a "
+    "doctor]; {staff} came [at once|running] and found [nothing|no emergency] but a "
     "[bet|mouse].",
-    "Asked about {time}, {staff} draws a [plan|sketch] of {room}: here {first}, "
-    "[there|opposite] {second}, [between|before] them [the tray|a lamp] just [set|"
-    "put] down.",
+    "Asked about {time}, {staff} draws [a plan|a sketch|lines] of how it was in "
+    "{room}: here {first}, [there|opposite] {second}, [between|before] them [the tray|"
+    "a lamp] just [set|put] down.",
 )
 
 RUMOUR_REMARKS = (
     "It looks [bad|ugly], and [people|some] [whisper|stare].",
     "[Two|Some|Most] of the others [saw|had seen|expected] it [coming|long ago|in "
     "spring].",
-    "[Those|Whoever] found it [told|informed] [half|most of] [the company|the others] "
-    "[first|before us].",
+    "[The people who|Whoever] found it [told|informed] [half|most of] [the company|"
+    "the others] [first|before us].",
     "[A|Some] quarrel [two|three|four] days ago [fits it|comes to mind|now makes "
     "sense].",
     "[So|And now] the [others|rest] sit [further|a chair further] away.",
@@ -129,7 +130,7 @@ RUMOUR_REMARKS = (
     "{staff} [knew|had known] [of it|about it] [for days|since Monday] [and kept "
     "silent|without a word].",
     "[One|A] [look|glance] at it, and {name} [blushed|left the table].",
-    "[Gossip|Talk] has [made|grown] it [twice|half again] as [large|black].",
+    "[Gossip|Talk] has [made|painted] it [twice|half again] as [large|black].",
     "It [may|could] mean [much|a great deal], or [nothing|no more than a dream|as "
     "little as snow].",
     "{staff} [shows|handed over] it [with|under] a [sigh|napkin], [as if|plainly] "

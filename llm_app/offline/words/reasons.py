@@ -86,8 +86,8 @@ REASONS = (
             "followed]",
             "[still|secretly] [wore|kept] a ring [returned|refused|sent back], "
             "[unopened|without a word], [eleven|twelve|twenty] years ago",
-            "had [once|already] [waited|stood] [three|two] hours [at an altar|in a "
-            "church|with flowers], [alone|laughed at]",
+            "had [once|already] [waited|stood] [three|two|five] hours [at an altar|in "
+            "a church|with flowers], [alone|laughed at|in the rain]",
         ),
     ),
     Reason(
@@ -118,7 +118,7 @@ REASONS = (
         facts=(
             "had [watched|seen] a brother [dismissed|ruined|sent away] for [another's|"
             "somebody's] [mistake|theft|lie] in [this very|the same] [house|company]",
-            "[had|always] [sworn|promised] a [dying|jailed] brother to [put|set] "
+            "had [sworn to|promised] a [dying|jailed|banished] brother to [put|set] "
             "[things|matters|the account] [right|straight] [here|one day|somehow]",
             "[had|kept] a brother's [last|only] [letter|diary], [and|with] [one|a "
             "certain] name [underlined|repeated|cursed] [in it|there]",
@@ -190,8 +190,8 @@ RUMOURS = (
                 "A typed [order|decree] turns up in {room}: it makes {name} [head|"
                 "master] of [everything|the place], [only|yet] [unsigned|without a "
                 "seal].",
-                "It was a [birthday|wager] present, [read|performed] aloud on "
-                "[Tuesday|the first].",
+                "It was [read|sung] aloud [at a birthday|on Tuesday], [to laughter|"
+                "for a wager].",
             ),
         ),
     ),
@@ -260,8 +260,8 @@ RUMOURS = (
     Rumour(
         versions=(
             (
-                "A newspaper in {room} has one paragraph cut out, and the scissors "
-                "beside it belong to {name}.",
+                "A newspaper in {room} lacks one paragraph, [cut out|removed], and "
+                "the scissors [beside it|there] belong to {name}.",
                 "It was a recipe for [marmalade|plum jam], and the [marmalade|jam] "
                 "exists.",
             ),
@@ -294,7 +294,7 @@ RUMOURS = (
         versions=(
             (
                 "The key board in {room} shows that {name} [signed out|borrowed] a "
-                "key to {scene} [on Sunday|last week] and [returned|gave back] it "
+                "key to {scene} [on Sunday|last week] and [returned it|gave it back] "
                 "[late|oiled].",
                 "The key was in a [coat|waistcoat], and the coat [at|with] the "
                 "[tailor|cleaner's].",
@@ -309,9 +309,9 @@ RUMOURS = (
     Rumour(
         versions=(
             (
-                "A shovel, [wet|muddy] to the handle, stands in {room}; {name} was "
-                "seen with it before [supper|dusk], looking [over one shoulder|"
-                "pleased].",
+                "A [shovel|spade], [wet|muddy|freshly used], [stands|leans] in "
+                "{room}; {name} was seen with it before [supper|dusk], looking [over "
+                "one shoulder|pleased].",
                 "{He} was burying a [canary|tortoise], and did not want [witnesses|a "
                 "hymn].",
             ),
@@ -326,8 +326,9 @@ RUMOURS = (
     Rumour(
         versions=(
             (
-                "An insurance [policy|form] is wedged under a chair in {room}: {name} "
-                "[asked|enquired], in March, what an accident would [pay|bring].",
+                "An insurance [policy|form] is [wedged|folded] under a [chair|"
+                "candlestick] in {room}: {name} [asked|enquired] what [an accident|a "
+                "fall|bad luck] would [pay|bring].",
                 "The accident was a [bicycle|bathtub], and the [knee|elbow] is still "
                 "stiff.",
             ),
@@ -412,8 +413,9 @@ RUMOURS = (
                 "[cook|cat].",
             ),
             (
-                "A [hammer|chisel] is missing from its hook in {room}, and {name} "
-                "[has|wears] a [bandage|plaster] since [noon|supper].",
+                "A [hammer|chisel] is [missing|gone] from [its hook|the wall] in "
+                "{room}, and {name} [has|wears] a [bandage|plaster] since [noon|"
+                "supper].",
                 "[Walnuts|A stubborn tin], [no|not a] tin opener, and [poor|bad] aim.",
             ),
         ),

@@ -32,8 +32,9 @@ DEED_TIMES = (
     "after|then] it was [gone|out].",
     "[All was|Everything had been] well at {seen}. The [dog|cat] had [jumped up|"
     "bristled] at {time}, and [that|so], all agree, was [it|the moment].",
-    "It must have [happened|been done] at {time}: [then|just then] the [lamps|lights] "
-    "[dipped|trembled], as [ever|always] when {scene} is [opened|entered].",
+    "It [must have happened|was surely done|happened] at {time}: [then|just then] the "
+    "[lamps|lights] [dipped|trembled], as [ever|always] when {scene} is [opened|"
+    "entered].",
     "At {time} {witness} [felt|met|noticed] a [draught|gust] from {scene}, [no more|"
     "only that]; it [settles|fixes] the [hour|minute].",
     "{witness}, [passing|going by] at {seen}, saw [nothing wrong|all in order]; [a|"
@@ -46,8 +47,8 @@ DEED_TIMES = (
     "it: {time}, [give or take|within] a minute.",
     "[Somebody|Someone] [used|tried|drew] the bolt of {scene} at {time}; {witness}, "
     "[below|next door], heard it [scrape|squeal].",
-    "Between {seen} and {found} {scene} was [unwatched|alone] [so|very] briefly that "
-    "[all|everyone] [settled|agreed] on {time}.",
+    "Between {seen} and {found} {scene} was [unwatched|alone] so briefly that [all|"
+    "everyone|we] [settled|agreed] on {time}.",
     "{witness} [remembers|will swear to] {time}: [steps|a cough] [behind|inside] "
     "{scene}, then [a click|silence].",
 )
@@ -66,7 +67,8 @@ GATHERINGS = (
     "In {hall} [somebody|someone] had [already|meanwhile] [set out|found] [cups|"
     "brandy].",
     "[No one|Nobody] had to be [fetched|told]: {hall} filled [by itself|quickly].",
-    "The [talk|noise] in {hall} [stopped|died] when [the door|it] was [locked|closed].",
+    "The [talk|noise] in {hall} [stopped|died] when [the door|the last shutter] was "
+    "[locked|closed].",
     "{hall} [smelled|still smelled] of [supper|soup|roast]; [nobody|no one] [took|"
     "wanted] [the good chair|a seat].",
     "[So|And so|Thus] they [sat|stood|waited] in {hall} and [avoided|watched] [one "
@@ -77,7 +79,7 @@ CAST_LINES = (
     "There was {name}, the {role}, [looking|staring] at the [floor|ceiling].",
     "{name}, the {role}, [had come|came] [last|down late|in], [out of|fighting for] "
     "breath.",
-    "The {role}, {name}, asked [twice|again] [whether|if] [anybody|one] [slept|had "
+    "The {role}, {name}, asked [twice|again] [whether|if] [anybody|anyone] [slept|had "
     "slept].",
     "By the [stove|window] stood {name}, {role} by trade, [warming|wringing] both "
     "hands.",
@@ -139,15 +141,16 @@ ENDING_STARTS = (
     "walls].",
     "It is past {found}; [nobody|no one] may [leave|go to bed|wash], [and|yet] "
     "[everybody|each] looks at you.",
-    "[No one|Nobody] [chose|elected] you. You [simply|only|just] asked [the|a] [first|"
-    "best|only] [good|useful] question.",
+    "[No one|Nobody] [chose|elected] you. You [simply|only|just] asked [the first|a|"
+    "the only] [good|useful|quiet] question.",
     "[There are|You face] {count} of them, [six|five|few] hours of [dark|lamp oil] "
     "[and|with] [no help|a good fire].",
     '"[Well|So|Now then]?" [asked|said] {witness}, and [lent|gave] you [a|the] [lamp|'
     "candle].",
     "You [are|were] [the one|alone] [without|free of] a [stake|grudge] {where}, [so|"
     "and] they [turn|look] to you.",
-    "{witness} [locks|has locked] the [outer|last] door. [Begin|It is your turn].",
+    "{witness} [locks|has locked|bolts] the [outer|last|only] door. [Begin|Your turn|"
+    "You may begin].",
 )
 
 ENDING_TASKS = (
@@ -162,14 +165,15 @@ ENDING_TASKS = (
     "later].",
     "Ask of [every|each] [trace|find] who [cannot|could never] [be|have been] [its "
     "owner|behind it].",
-    "[Weigh|Sort|Match] the [finds|traces]: each [lets|sets] somebody [go|free].",
-    "[Most|Nearly all|Much] [you hear|they say|you are told] is [true|honest]; [one|"
-    "at least one] [thing|hour|claim] [cannot be|is not].",
+    "[Weigh|Sort|Match] the [finds|traces|clues]: each [lets somebody go|sets "
+    "somebody free|clears a name|excludes one].",
+    "[Most|Nearly all|Much|The bulk] of what [you hear|they say|you read|is said] is "
+    "[true|honest|so]; [one|at least one] [thing|hour|claim] [cannot be|is not].",
     "[Somewhere|Something] in {scene} [remembers|knows] {time}.",
     "[Do not|Never] [ask|wonder] who [would|might] have; [find out|prove|learn] who "
     "[cannot|could not].",
-    "[Four|A few|Some] [small|dull|plain] facts, [rightly|patiently|well] [joined|put "
-    "together], [outweigh|are louder than] a [shout|confession|guess].",
+    "[Four|A few|Some] [small|dull|plain] facts, [rightly|patiently|well] [joined|"
+    "laid out|combined], [outweigh|outshout|beat] a [shout|confession|guess].",
     "[Trust|Believe] [dust|wax|thread] [before|above] [tears|oaths|titles].",
     "[Look|Watch|Search] for what [fits|suits] [one|a single] [person|story] and "
     "[nobody|no one|none] [else|beside].",
@@ -177,7 +181,7 @@ ENDING_TASKS = (
     "what [the|each] [room|shelf] [answers|replies].",
     "{scene} [first|before all], then [every|each] [pocket|coat], then {time} [again|"
     "once more].",
-    "[Cross|Strike|Rule] out [nobody|no name|not one] without a [reason|cause|fact] "
+    "[Cross|Strike|Rule] out [nobody|no name|no one] without a [reason|cause|fact] "
     "you [could|would] [say|read] aloud.",
     "[A|Any] [story|claim] is [only|just] a story [until|before] [dust|a thing|a "
     "third person] [backs|bears] it [up|out].",

@@ -11,10 +11,10 @@ class Setting:
     """One place where a case may happen, and what and who is found there.
 
     `where` is the place with its preposition. Scenes, rooms and tables (where people
-    eat) share no name, and `staff`, the neutral witnesses, no word with `roles`.
-    `spots` exist in every scene. `locks` say why nobody comes or goes tonight;
-    `occasions` why these people are here, and may ask for `count`, `victim`, `head`
-    and `where`; `air` asks for nothing. `emblems` are nouns for titles.
+    eat) share no name, `staff`, the neutral witnesses, none with `roles`. Machines
+    stand in `workrooms`; `spots` exist in every scene. `locks` say why nobody comes or
+    goes tonight; `occasions` why these people are here, and may ask for `count`,
+    `victim`, `head` and `where`; `air` asks for nothing. `emblems` are for titles.
     """
 
     key: str
@@ -22,6 +22,7 @@ class Setting:
     place: str
     where: str
     scenes: tuple[str, ...]
+    workrooms: tuple[str, ...]
     rooms: tuple[str, ...]
     tables: tuple[str, ...]
     treasures: tuple[str, ...]

@@ -9,7 +9,7 @@ SECRETS = (
     "[In truth|For years], {name} {fact}.",
     "[A letter|One paper] in {name}'s [luggage|desk] proves it: {he} {fact}.",
     "{name} lies awake because {he} {fact}.",
-    "{name} [confessed|told it] [once|to a priest|in a letter]: {he} {fact}.",
+    "{name} [confessed|told it|owned it] [once|to a priest|by letter]: {he} {fact}.",
     "It would [ruin|finish] {name}: {he} {fact}.",
     "{He} {fact}. {name} [burned|buried] the papers.",
     "[One|A] sister of {name} knows: {he} {fact}.",
@@ -22,7 +22,7 @@ SECRETS = (
 LIES = (
     "{He} was not in {room} at {time}, but in {real}.",
     "{room} is invented; {real}, at {time}, is [true|the truth].",
-    "{room} [never|did not] saw {him}: {real} did.",
+    "{room} never [saw|held] {him}: {real} did.",
     "Not {room}, but {real}, [held|hid] {him} at {time}.",
     "{He} says {room}, because {real} [sounds|looks] [bad|worse].",
     "At {time} {real} had {him}, and {room} [did not|only {his} coat].",
@@ -30,13 +30,14 @@ LIES = (
 )
 
 MOTIVES = (
-    "{name} {fact}, and [saw|found] [one|a single] way [out|to end] it.",
+    "{name} {fact}, and [saw|found] [one|a single] way [out of|to end] it.",
     "{name} {fact}; [that|the] evening [offered|seemed] a remedy.",
     "[Because|Since] {name} {fact}, [temptation|the chance] [beat|outgrew] [good "
     "sense|all scruple].",
     "{name} {fact}. [Everything else|The rest] [followed|came] from that.",
     "[First|Underneath] lay an old matter: {name} {fact}.",
-    "{name} {fact}, and [patience|pride] [gave way|ran out] at last.",
+    "{name} {fact}, and [patience|pride|caution] [gave way|ran out|broke] [at last|"
+    "that night].",
     "It was [not|never] about {thing} alone. {name} {fact}.",
     "[Ask|See] only who gains: {name} {fact}.",
     "{name} {fact}. [Nobody|No one] had [guessed|asked], and [so|thus] it [grew|"
@@ -72,7 +73,7 @@ OPPORTUNITIES = (
 TWISTS = (
     "{other} [noticed|met] [an open door|a light], [guessed|concluded] [wrongly|"
     "nothing] and [kept silent|said nothing|went to bed].",
-    "{other} [meant|had promised] to [visit|look into] {scene} [then|first], and "
+    "{other} [meant|hoped|planned] to [visit|search|enter] {scene} [then|first], and "
     "[overslept|forgot].",
     "{other} had warned of [exactly|just] this; [nobody|no one] [listened|believed "
     "it].",

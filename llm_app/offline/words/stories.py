@@ -17,7 +17,7 @@ INTRODUCTIONS = (
     "The {role} is called {name} and [believes|trusts] in {habit}.",
     "{name}, {role}, has two [weaknesses|joys]: {habit}, and being right.",
     "[Colleagues|Neighbours] say '{role}' and think of {habit}; the name is {name}.",
-    "[Some|Many] [like|trust] {name}, the {role}, because of {habit}.",
+    "[Some|Many] [like|trust] {name}, the {role}, for {habit}.",
     "{name} [lives|earns money] by being {role}, and [joy|peace] comes of {habit}.",
     "If {name} is [a good|the best] {role}, then in spite of {habit}.",
     "A {role} by [profession|calling], {name} is given to {habit}.",
@@ -30,7 +30,7 @@ INTRODUCTIONS = (
     "[Between|Beside] {habit} and [work|duty] as {role}, {name} has no [evenings|"
     "time] left.",
     "[Tired|Proud] of being {role}, {name} [lives on|takes comfort in] {habit}.",
-    "{name} [seems|looks] anything but a {role}, until {habit} [shows|begins].",
+    "{name} [seems|looks] anything but a {role}, until {habit} [shows|comes out].",
     "{name} [inherited|learned] {habit} from an aunt, and [became|turned] {role} [to "
     "escape it|all the same].",
     "{habit} has [cost|won] {name}, the {role}, [one friend|a bet|some sleep] too "
@@ -56,7 +56,8 @@ LOOKS = (
     "[Four|Some] [things|facts] about {him}: {he} {a}, {b}, {c}, and {d}.",
     "{He} {a} and {d}. When {he} {b}, nobody [minds|wonders]; that {he} {c}, "
     "[everyone|the whole place] knows.",
-    "A caricature [needs|wants] [this|no more]: {he} {a}, {b}, {c}, and {d}.",
+    "[A caricature|A sketch|Any likeness] [needs|wants] [this|no more]: {he} {a}, "
+    "{b}, {c}, and {d}.",
     "[Day|Morning] and night {he} {a}, {he} {b} and {c}, and [of course|as a rule] "
     "{he} {d}.",
     "That {he} {a} is [seen|noticed] first; that {he} {b}, second; then that {he} {c} "
@@ -83,17 +84,17 @@ LINKS = (
     "forgets] it [often|rarely].",
     "{victim} [praised|had praised|flattered] {him} [often|lately|twice], [in public|"
     "in writing].",
-    "[Last|Lately], {he} and {victim} had [talked|argued] [about|over] [a bill|the "
+    "[Once|Lately], {he} and {victim} had [talked|argued] [about|over] [a bill|the "
     "weather|the keys].",
     "{He} [admired|feared] {victim}, [they|some] [say|said], and [hid|showed] it "
     "[badly|well].",
-    "[Since spring|For a month] {he} and {victim} had [greeted|met|spoken] [only|"
-    "merely] [in passing|with nods|on Sundays].",
+    "[Since spring|For a month] {he} and {victim} had [met|spoken|dined] [only|"
+    "merely] [in passing|with others|on Sundays].",
     "{He} owed {his} [start|place] to {victim}, and had been [reminded|told so].",
     "{victim} [twice|once] [corrected|contradicted] {him} [at table|in public], "
     "[smiling|to laughter|rather sharply].",
     "[Old|Childhood] friends [call|called] {victim} by [nickname|first name]; {he} "
-    "[refused|never did].",
+    "[refused|never did|did not|would not].",
     "{He} [meant|hoped|was] to leave in [March|May|June], [praised|recommended|"
     "forgotten] by {victim}.",
     "[Nobody|No one] [quarrelled|argued] with {victim} so [merrily|loudly] as {he}.",
@@ -117,7 +118,7 @@ LINKS = (
 )
 
 CLAIMS = (
-    "At {time} {he} was, [so|as] {he} [says|told us], in {room}, {pastime}.",
+    "At {time}, [says|swears|repeats] {he}, {room} [had|held] {him}, {pastime}.",
     "{He} claims to have been {pastime} in {room}.",
     "Asked about {time}, {he} [answers|replies] [without a pause|too fast|readily]: "
     "{room}, {pastime}.",

@@ -52,11 +52,11 @@ HEIGHT = Trait(
             ),
         ),
         TraitValue(
-            in_stories=("height", "as high as most"),
+            in_stories=("height",),
             in_traces=("ordinary height",),
             shown=(
                 "is of [middling|medium|average|ordinary] height",
-                "[stands|is] as high as most",
+                "has [common|plain|modest] height",
                 "has [a usual|everybody's|an unremarkable] height",
             ),
             traces=(
@@ -74,7 +74,7 @@ HEIGHT = Trait(
             in_traces=("five feet",),
             shown=(
                 "is [very|unusually|strikingly] short",
-                "is [hardly|barely|just] five feet",
+                "is [hardly|barely|scarcely] five feet",
                 "[stretches|jumps|climbs] for every shelf",
             ),
             traces=(
@@ -157,7 +157,7 @@ CLOTH = Trait(
             shown=(
                 "wears a red wool [jacket|waistcoat|jersey]",
                 "[hides in|clings to] red wool",
-                "[lives|goes about] in red wool",
+                "lives in red wool",
             ),
             traces=(
                 "Caught on a splinter of {spot} hangs a tuft of red wool.",
@@ -226,7 +226,7 @@ SCENT = Trait(
             shown=(
                 "smells of lavender water",
                 "uses [too much|cheap] lavender water",
-                "keeps lavender in [every pocket|the sleeves]",
+                "[keeps|carries] lavender [sachets|bags]",
             ),
             traces=(
                 "A breath of lavender still hung about {spot} when the lights were "
@@ -303,8 +303,8 @@ INK = Trait(
             traces=(
                 "The [times|movements] of the whole evening are jotted on the wall by "
                 "{spot}, small and in pencil.",
-                "A stub of pencil, sharpened with a knife, has [rolled|fallen] under "
-                "{spot}.",
+                "A [stub|stump] of pencil, [knife-sharpened|bitten], has [rolled|"
+                "fallen] under {spot}.",
                 "Curls of fresh pencil [shavings|wood] lie on the floor of {scene}, "
                 "[a little heap|three or four] beside {spot}.",
             ),
@@ -502,7 +502,7 @@ VICE = Trait(
             in_traces=("liquorice",),
             shown=(
                 "chews liquorice",
-                "has a [black|dark] liquorice tongue",
+                "licks [black|dark] liquorice",
                 "[keeps|carries|shares] [sticky|hard] liquorice",
             ),
             traces=(
@@ -670,7 +670,7 @@ DUST = Trait(
             in_traces=("sawdust",),
             shown=(
                 "sheds [fine|yellow] sawdust",
-                "has sawdust in [every|each] pocket",
+                "has sawdust [eyebrows|on both cuffs|in the hair]",
                 "[carries|brings] sawdust [everywhere|to bed]",
             ),
             traces=(

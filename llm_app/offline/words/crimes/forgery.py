@@ -76,8 +76,8 @@ FORGERY = Crime(
         "a [borrowed|stolen] seal",
         "two [identical|like] folders",
         "[tea|walnut] stain and a [flat|hot] iron",
-        "a blank leaf from [an old|some] [ledger|hymnal]",
-        "a [tube|roll] in a [hollow|false] stick",
+        "a blank [ledger|hymnal] leaf",
+        "a [hollow|false|weighted] walking stick",
         "a [tracing|light] table",
     ),
     questions=(

@@ -38,23 +38,24 @@ MURDER = Crime(
     ),
     discoveries=(
         "[Shortly after|A little before|At about] {found}, {staff} carried [tea|coal|"
-        "a message] into {scene} and [dropped|let fall] it: {victim} lay on the floor "
+        "a message] into {scene} and [dropped|forgot] it: {victim} lay on the floor "
         "and would not wake again.",
-        "It was {found} when {staff} noticed the [light|line of light] under the door "
-        "of {scene}, and behind it [lay|was] the body of {victim}.",
+        "It was {found} when {staff} noticed [light|a line of light] [under|below] "
+        "the door of {scene}, and [inside|behind it] [lay|was] the body of {victim}.",
         "At {found} a cry came from {scene}; {staff} had [run|got] there first, and "
         "nobody could do [anything|much] more for {victim}.",
         "{staff} knocked at {scene}, [twice|three times], [looked|glanced] at the "
         "clock ({found}), and went in. {victim} [sat|was sitting] [upright|at the "
         "desk] and was cold.",
         "{victim} had asked to be [called|fetched] at {found}. {staff} [called|"
-        "knocked], [then|at last] [forced|broke] [the door|the lock] of {scene}.",
+        "knocked], and [then|at last] [forced|broke] [the door|the lock] of {scene}.",
         "Nobody [thought|asked] about {victim} until {found}, when {staff} [saw|"
         "found] one [slipper|glove] before {scene} and [the other|its fellow] inside.",
     ),
     alarms=(
-        "There had been no struggle, so there had been trust: [that|so much] was "
-        "[plain|clear] even to the [youngest|frightened].",
+        "[There was|They saw] no [struggle|wound|disorder], so there had been [trust|"
+        "a friendly word]: [that|so much] was [plain|clear] even to the [youngest|"
+        "frightened].",
         "No stranger had been [seen|heard], and there was [nowhere|no place] a "
         "stranger could have [gone|hidden].",
         "{v_his} watch was [there|ticking], [so was|like] {v_his} purse, [its money|"
@@ -79,7 +80,7 @@ MURDER = Crime(
         "a brass paperweight [washed|rinsed] afterwards",
         "a [curtain|blind] cord",
         "a powder in the [cocoa|broth]",
-        "a [poker|doorstop] [wiped|polished]",
+        "a [wiped|polished] [poker|doorstop]",
         "a [needle|thorn] and a handshake",
         "a [gas tap|damper] turned [once|off] and [on|once more]",
         "a [thin|long] [hatpin|bodkin]",

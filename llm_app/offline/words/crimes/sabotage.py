@@ -30,7 +30,7 @@ SABOTAGE = Crime(
         "[Nobody|No one] {where} will say a [hard|bad] word about {thing}; [somebody|"
         "one of them] [smashed|killed] it.",
         "[At|By] {found} it is [certain|known]: no fault, no [chance|accident], a "
-        "[hand|will] has [silenced|stopped] {thing}.",
+        "[hand|person] has [silenced|stopped] {thing}.",
     ),
     discoveries=(
         "[Shortly after|A little before|At about] {found}, the lights of {scene} "
@@ -76,7 +76,7 @@ SABOTAGE = Crime(
         "a [wedge|splinter] of [hard|oak] wood",
         "a [pin|bolt] drawn [out|half out]",
         "[acid|brine] in a scent bottle",
-        "a [quietly|simply] closed [valve|tap]",
+        "a [quietly|slowly] closed [valve|tap]",
     ),
     questions=(
         "Who [wanted|wished] it [to fail|broken], and who was [near enough|close by]?",
@@ -84,7 +84,8 @@ SABOTAGE = Crime(
         "clapped]?",
         "[Who|Which of them] [understood|knew] it [so well|from inside], [and who|"
         "and] [hated|feared] it?",
-        "[Spite|Money|Fear]: what [moved|drove] the hand, and whose [hand is|is] it?",
+        "[Spite or money|Money or fear|Fear or pride]: [which|what] [moved|drove] the "
+        "hand, and whose [hand is|is] it?",
         "It took [skill|nerve] and [ten|five] minutes; who had both?",
     ),
 )  # fmt: skip

@@ -29,7 +29,8 @@ THEFT = Crime(
         "[No pane|Nothing] is broken, [no lock|not a hinge] is forced, and {thing} is "
         "no longer in {scene}.",
         "[Somebody|A guest, a colleague, a friend] {where} [wanted|loved|needed] "
-        "{thing} [enough|so much], and {scene} has been lighter since {time}.",
+        "{thing} [too much|past reason|badly], and {scene} has been lighter since "
+        "{time}.",
         "{thing} was [seen|admired] [before supper|at dusk] and [missed|gone] at "
         "{found}; between lies a [single|short] hour.",
         "It [fits|goes] under a coat, it is [worth|insured for] [a house|a fortune], "
@@ -94,8 +95,8 @@ THEFT = Crime(
         "others|did all others sit]?",
         "[Who|Which one] had [the nerve|cold blood], [and who|and which] [only looks "
         "it|merely talks]?",
-        "[Who|Which of them] can [explain|account for] [a quarter|the half] of an "
-        "hour?",
+        "[Who|Which of them] can [explain|account for] [twenty minutes|half an hour|a "
+        "quarter of an hour]?",
         "It [cannot|can't] have gone far; [but|yet] [whose|in whose] hands is it?",
         "[Everyone|Each] [wanted|envied] it: [who|but who] [reached out|dared|could]?",
     ),

@@ -10,6 +10,7 @@ HOTEL = Setting(
     where="at the grand hotel",
     scenes=("the hotel safe room", "the tower suite", "the card room",
             "the winter ballroom"),
+    workrooms=("the machine cellar", "the gaming hall", "the exchange room"),
     rooms=("the billiard lounge", "the steam baths", "the palm court",
            "the linen store", "the bar", "the trunk room", "the barber shop",
            "the ski cellar"),
@@ -44,9 +45,9 @@ HOTEL = Setting(
         "The [revolving|front|glass] door is [locked|stopped] at [ten|eleven|nine], "
         "and the [night desk|bell board] [faces|covers] [every|each] [other exit|"
         "stair].",
-        "The [season|summer] was [over|past], [two|three] of [three|four] [wings|"
-        "floors] were [sealed|shuttered], and the [ferry|bus|coach] [came|called] "
-        "[only on Fridays|once a week].",
+        "The [season|summer] was [over|past], two of [three|four] [wings|floors] were "
+        "[sealed|shuttered], and the [ferry|bus|coach] [came|called] [only on Fridays|"
+        "once a week].",
     ),
     air=(
         "[Out of season|In the dead weeks], a grand hotel [keeps|holds] its [manners|"

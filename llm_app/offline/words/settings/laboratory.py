@@ -10,6 +10,7 @@ LABORATORY = Setting(
     place="the institute",
     where="at the institute",
     scenes=("the cold store", "the balance room", "the machine hall", "the vacuum lab"),
+    workrooms=("the machine hall", "the vacuum lab", "the test bay"),
     rooms=("the glasshouse", "the instrument store", "the library corner",
            "the animal house", "the blueprint room", "the optics room",
            "the lecture theatre", "the pump cellar"),

@@ -10,6 +10,7 @@ LIBRARY = Setting(
     where="at the library",
     scenes=("the manuscript room", "the locked reading room", "the treasury",
             "the rare book vault"),
+    workrooms=("the copying cellar", "the print workshop", "the catalogue vault"),
     rooms=("the bindery", "the periodicals hall", "the catalogue room",
            "the cellar stacks", "the west gallery", "the map loft", "the copying room",
            "the returns office"),

@@ -10,6 +10,7 @@ LIGHTHOUSE = Setting(
     where="at the lighthouse",
     scenes=("the lantern room", "the watch room", "the oil store",
             "the keeper's study"),
+    workrooms=("the lantern room", "the drive chamber", "the machine house"),
     rooms=("the fog signal house", "the winch shed", "the spare bedroom",
            "the boathouse", "the rope store", "the coal cellar", "the battery room",
            "the flag room"),

@@ -10,6 +10,7 @@ MANOR = Setting(
     place="the manor",
     where="at the manor",
     scenes=("the blue study", "the long gallery", "the gun room", "the muniment room"),
+    workrooms=("the plant house", "the clock tower", "the old wash-house"),
     rooms=("the billiard room", "the conservatory", "the music room", "the still room",
            "the nursery", "the chapel", "the stables", "the morning room"),
     tables=("the dining room", "the servants' hall"),

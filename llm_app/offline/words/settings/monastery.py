@@ -10,6 +10,7 @@ MONASTERY = Setting(
     where="at the monastery",
     scenes=("the scriptorium", "the treasury chapel", "the bell chamber",
             "the abbot's archive"),
+    workrooms=("the bell chamber", "the abbey workshop", "the organ loft"),
     rooms=("the herb garden house", "the brewhouse", "the chapter house",
            "the guest wing", "the infirmary", "the carp cellar", "the candle workshop",
            "the north cloister"),

@@ -10,6 +10,7 @@ MUSEUM = Setting(
     where="at the museum",
     scenes=("the amber gallery", "the coin cabinet", "the seventh gallery",
             "the print room"),
+    workrooms=("the mechanism hall", "the engine gallery", "the long basement"),
     rooms=("the conservation studio", "the map room", "the packing hall",
            "the cast court", "the lecture room", "the cloakroom", "the whale hall",
            "the registry"),

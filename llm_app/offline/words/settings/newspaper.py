@@ -10,6 +10,7 @@ NEWSPAPER = Setting(
     where="at the newspaper house",
     scenes=("the picture archive", "the publisher's office", "the plate room",
             "the type foundry"),
+    workrooms=("the machine hall", "the press cellar", "the engraving room"),
     rooms=("the newsroom", "the composing room", "the telegraph room",
            "the paper store", "the proofreaders' den", "the advertising office",
            "the engraving loft", "the dispatch bay"),

@@ -10,6 +10,7 @@ OBSERVATORY = Setting(
     where="at the observatory",
     scenes=("the great dome", "the clock vault", "the plate archive",
             "the transit room"),
+    workrooms=("the great dome", "the clock vault", "the transit room"),
     rooms=("the chart room", "the workshop", "the computing room", "the darkroom",
            "the boiler house", "the battery cellar", "the porch", "the east dome"),
     tables=("the kitchen", "the night parlour"),

@@ -10,6 +10,7 @@ POLAR = Setting(
     where="at the polar station",
     scenes=("the specimen tunnel", "the radio hut", "the drill tent",
             "the leader's cabin"),
+    workrooms=("the drill tent", "the machine hut", "the instrument tunnel"),
     rooms=("the dog shed", "the bunk room", "the weather hut", "the generator hut",
            "the sledge workshop", "the ski room", "the drying loft", "the fuel cave"),
     tables=("the mess hut", "the galley corner"),

@@ -10,6 +10,7 @@ SHIP = Setting(
     where="aboard the steamer",
     scenes=("the strong room", "the chart house", "the owner's cabin",
             "the wireless cabin"),
+    workrooms=("the machinery space", "the instrument room", "the after engine room"),
     rooms=("the smoking saloon", "the engine control room", "the writing room",
            "the sail locker", "the cargo office", "the music saloon",
            "the hospital bay", "the after hold"),

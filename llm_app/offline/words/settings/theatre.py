@@ -10,6 +10,7 @@ THEATRE = Setting(
     place="the theatre",
     where="at the theatre",
     scenes=("the property room", "the royal box", "the wardrobe", "the lamp loft"),
+    workrooms=("the fly loft", "the under-stage", "the machine gallery"),
     rooms=("the scene dock", "the ticket office", "the upper circle",
            "the orchestra pit", "the paint shop", "the rehearsal room", "the trap room",
            "the stage door lobby"),

@@ -10,6 +10,7 @@ TRAIN = Setting(
     where="on the night express",
     scenes=("the mail van", "the observation car", "the state compartment",
             "the baggage car"),
+    workrooms=("the service car", "the dynamo van", "the boiler cabin"),
     rooms=("the smoking compartment", "the sleeping car", "the guard's van",
            "the children's compartment", "the second-class coach", "the linen cabin",
            "the reading saloon", "the crew compartment"),

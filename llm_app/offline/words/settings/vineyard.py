@@ -10,6 +10,7 @@ VINEYARD = Setting(
     where="at the vineyard",
     scenes=("the vintage cellar", "the tasting room", "the counting house",
             "the still house"),
+    workrooms=("the great barn", "the pump house", "the engine shed"),
     rooms=("the press house", "the cooperage", "the bottling shed", "the drying barn",
            "the wash house", "the cart shed", "the label loft", "the north slope hut"),
     tables=("the harvest table", "the farm kitchen"),
@@ -66,7 +67,7 @@ VINEYARD = Setting(
     ),
     occasions=(
         "The [last|best] [rows|grapes] were [in|pressed], and {victim}, the {head}, "
-        "[seated|had invited] {count} people at the [long|upper] end of the [harvest|"
+        "[seated|had placed] {count} people at the [long|upper] end of the [harvest|"
         "feast].",
         "[Buyers|Three buyers] had [tasted|bid] [all day|since morning], {count} "
         "people [stayed|remained], and {victim}, the {head}, [would not|did not] [say|"
