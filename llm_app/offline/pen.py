@@ -51,7 +51,8 @@ class Pen:
         return self._rng.sample(list(items), count)
 
     def _choose(self, match: re.Match[str]) -> str:
-        return self._rng.choice(match[1].split("|"))
+        choices: list[str] = match[1].split("|")
+        return self._rng.choice(choices)
 
 
 def sentence(text: str) -> str:

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from llm_app.offline.pen import Pen
-from llm_app.offline.words.crimes import CRIMES, DISAPPEARANCE, THEFT
+from llm_app.offline.words.crimes import CRIMES
+from llm_app.offline.words.crimes.disappearance import DISAPPEARANCE
+from llm_app.offline.words.crimes.theft import THEFT
 from llm_app.offline.words.settings import SETTINGS
 from llm_app.offline.words.shapes import Crime, Setting
 

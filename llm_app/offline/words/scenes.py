@@ -62,7 +62,7 @@ GATHERINGS = (
     "[Within|In] [ten|twenty] minutes {hall} held [them all|all of them], [blinking|"
     "half dressed].",
     "{witness} [lit|trimmed] the lamps in {hall} and [shut|closed] the door [behind|"
-    "on] [them|all].",
+    "on] [them|everyone].",
     "[It|This] was {hall} again, [less|no longer] [merry|loud] than at supper.",
     "In {hall} [somebody|someone] had [already|meanwhile] [set out|found] [cups|"
     "brandy].",
@@ -106,8 +106,8 @@ CAST_LINES = (
     "[meant|repeated|regretted] it.",
     "A {role} [expects|knows] [bad news|late nights], and {name} [yawned|lit the "
     "lamp].",
-    "{name} kept one [hand|fist] [hidden|closed]; the {role} [does|did] that at "
-    "[cards|funerals] too.",
+    "{name} kept one [hand|fist] [hidden|closed]; the {role} does that at [cards|"
+    "funerals] too.",
     "[At|Near] the [table|hearth] {name}, {role}, [straightened|folded] what lay "
     "straight.",
     "[Nobody|No one] [noticed|heard] {name} come in, [usual|easy] [for|with] a {role}.",
@@ -121,8 +121,8 @@ CAST_LINES = (
     "[ever|by day].",
     "{witness} [led|brought] in {name}, the {role}, [gently|firmly], by the [arm|"
     "elbow].",
-    "The {role} had [ink|soap] on [an ear|one cheek], {name} [did not|could not] "
-    "[know|care].",
+    "The {role} had [ink|soap|flour] on [an ear|one cheek|the nose], and {name} [did "
+    "not know|did not care|let it be].",
     "{name} [stared|gazed] into the [lamp|dark|fire]; [someone|one] [had to say|said] "
     "'{role}' [twice|loudly].",
     "And {name}? The {role} [stood|was] in the [middle|way], [as|like] a [clock|coat|"

@@ -24,7 +24,8 @@ INTRODUCTIONS = (
     "[Young|Not old], [proud|poor] and a {role}: {name}, [famous|famed] for {habit}.",
     "{name} calls {habit} a [virtue|cure], and is {role} [by chance|besides].",
     "The post of {role} [went|fell] to {name} by accident, and so did {habit}.",
-    "{name} says little. The {role} is [forgiven|envied] [that|it], and {habit}.",
+    "{name} says little. The {role} is [forgiven|envied|known] for [that|much], and "
+    "[for|also for] {habit}.",
     "[Twice|Once] dismissed, [soon|always] [missed|recalled]: {name}, {role}, master "
     "of {habit}.",
     "[Between|Beside] {habit} and [work|duty] as {role}, {name} has no [evenings|"

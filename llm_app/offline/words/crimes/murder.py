@@ -58,8 +58,8 @@ MURDER = Crime(
         "frightened].",
         "No stranger had been [seen|heard], and there was [nowhere|no place] a "
         "stranger could have [gone|hidden].",
-        "{v_his} watch was [there|ticking], [so was|like] {v_his} purse, [its money|"
-        "and everything in it] [untouched|counted].",
+        "{v_his} watch was [there|ticking], [so was|like] {v_his} purse, its money "
+        "[untouched|still in it|uncounted].",
         "[Somebody|Someone] [closed|shut] {v_his} eyes; [somebody else|another] "
         "[stopped|covered] the [clock|mirror], as one [used to|does].",
         "[Two|A pair of] cups stood on the table, one [full|clean] and one [washed|"

@@ -56,8 +56,8 @@ THEFT = Crime(
     alarms=(
         "{victim} [counted|tried] the keys [twice|three times], [missed|lacked] [none|"
         "not one], and [turned pale|sat down|laughed].",
-        "[Nothing|Not a thing] [was|is] broken, {victim} said, [and|for] [there|that] "
-        "[is|was] [the insult|the worst].",
+        "[Nothing|Not a thing] [was|is] broken, {victim} said, and [there lay|that "
+        "was] the [insult|worst of it|sting].",
         "{victim} had [all the doors|every door] [shut|watched] [before|while] "
         "[anybody|people] [asked|could ask] [why|a question].",
         '"[Whoever|The one who] has it is still [here|among us]," said {victim}, '
@@ -98,6 +98,7 @@ THEFT = Crime(
         "[Who|Which of them] can [explain|account for] [twenty minutes|half an hour|a "
         "quarter of an hour]?",
         "It [cannot|can't] have gone far; [but|yet] [whose|in whose] hands is it?",
-        "[Everyone|Each] [wanted|envied] it: [who|but who] [reached out|dared|could]?",
+        "[Everyone|Each] [wanted|envied] it: [who|but who] [reached out|dared|took "
+        "it]?",
     ),
 )  # fmt: skip

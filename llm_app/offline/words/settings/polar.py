@@ -62,8 +62,8 @@ POLAR = Setting(
         "[air|fug] [under|below] the roof could be [cut|leaned on|sliced] with a "
         "[knife|ski].",
         "[Wind|The wind] [found|worked at] [every|each] [seam|plank], [and|until] "
-        "[even|also] the [calm|cheerful] ones [talked|sang] [louder|to themselves] "
-        "[than they knew|by habit].",
+        "[even|also] the [calm|cheerful] ones [talked louder|sang more|swore more] "
+        "[than they knew|than at home].",
         "[Tins|Crates] [marked|stencilled] [peaches|beans] held [nails|powder], and "
         "[the other way round|vice versa]; [order|trust] [thins|wears out] [in the "
         "fifth month|so far south|by midwinter].",
