@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { expect, it, vi } from "vitest";
 import type { Job } from "../../lib/api/jobs";
@@ -15,9 +16,19 @@ const end = (place: number, changes: Record<string, string>) =>
     value,
   }));
 
-async function open(jobs: Job[], waiting = new WaitingJobs(), path = "/") {
+async function open(
+  jobs: Job[],
+  waiting = new WaitingJobs(),
+  { path = "/", beside }: { path?: string; beside?: ReactNode } = {},
+) {
   const stage = await LiveStage.open({ job_management: { jobs, error: null } });
-  stage.render(<JobNotices waiting={waiting} />, path);
+  stage.render(
+    <>
+      {beside}
+      <JobNotices waiting={waiting} />
+    </>,
+    path,
+  );
   await stage.server.waitFor("phx_join");
   await vi.waitFor(() =>
     expect(
@@ -68,16 +79,8 @@ it("says nothing of what had ended before, was cancelled, or is walked into", as
 });
 
 it("goes when the reader walks into the room some other way", async () => {
-  const jobs = [makeJob({ id: "7" })];
-  const stage = await LiveStage.open({ job_management: { jobs, error: null } });
-  stage.render(
-    <>
-      <Link to="/rooms/42">The list</Link>
-      <JobNotices waiting={new WaitingJobs()} />
-    </>,
-  );
-  await stage.server.waitFor("phx_join");
-  stage.tell("job_management");
+  const beside = <Link to="/rooms/42">The list</Link>;
+  const stage = await open([makeJob({ id: "7" })], new WaitingJobs(), { beside });
   stage.patch("job_management", ...end(0, { status: "completed", session_id: "42" }));
   await screen.findByTestId("job-notice");
 
@@ -91,7 +94,7 @@ it("says nothing of a job in the room that it works for", async () => {
     makeJob({ id: "7", session_id: "42" }),
     makeJob({ id: "8", session_id: "43" }),
   ];
-  const stage = await open(jobs, new WaitingJobs(), "/rooms/42");
+  const stage = await open(jobs, new WaitingJobs(), { path: "/rooms/42" });
   stage.patch("job_management", ...end(0, { status: "completed" }));
   stage.patch("job_management", ...end(1, { status: "completed" }));
 

@@ -33,6 +33,7 @@ type ComposerProps = {
 export function Composer({ draft, onDraft, onPost }: ComposerProps) {
   const id = useId();
   const suspects = useRoomState(selectSuspects) ?? NOBODY;
+  const hintTells = useRoomState(selectHint);
   const { to, setTo, summons } = useAddress();
   const agent = useAgent();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -80,10 +81,13 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
       {suspects.length > 0 && (
         <Flex align="center" gap="3" wrap="wrap" justify="space-between">
           <ToField to={to} suspects={suspects} onTo={setTo} />
-          <HintButton
-            isBusy={agent.isBusy}
-            onHint={() => void agent.ask({ kind: "hint" })}
-          />
+          <Button
+            disabled={agent.isBusy}
+            aria-describedby={`${id}-hint`}
+            onClick={() => void agent.ask({ kind: "hint" })}
+          >
+            Hint
+          </Button>
         </Flex>
       )}
       <Flex align="end" gap="3">
@@ -116,9 +120,14 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
           onKeyDown={onKeyDown}
         />
         <Button type="submit" disabled={!maySend}>
-          {wish.kind === "message" ? "Post" : "Ask"}
+          {wish.kind === "message" && to === "room" ? "Post" : "Ask"}
         </Button>
       </Flex>
+      {suspects.length > 0 && (
+        <chakra.p color="muted" fontSize="meta">
+          The next hint tells <span id={`${id}-hint`}>{hintTells}</span>.
+        </chakra.p>
+      )}
       <chakra.p
         id={`${id}-left`}
         fontSize="meta"
@@ -155,24 +164,10 @@ function ToField({ to, suspects, onTo }: ToFieldProps) {
   );
 }
 
-function HintButton({ isBusy, onHint }: { isBusy: boolean; onHint: () => void }) {
-  const tells = useRoomState(selectHint);
-  return (
-    <Flex align="center" gap="2">
-      <chakra.span id="hint-tells" color="muted" fontSize="meta">
-        {tells}
-      </chakra.span>
-      <Button disabled={isBusy} aria-describedby="hint-tells" onClick={onHint}>
-        Hint
-      </Button>
-    </Flex>
-  );
-}
-
 function placeholderOf(to: Addressee, suspects: readonly Suspect[]): string {
   if (to === "agent") return "ask the agent";
   if (to === "room")
-    return suspects.length > 0 ? "message the room, @agent to ask" : "message the room";
+    return suspects.length > 0 ? "message, @agent to ask" : "message the room";
   const suspect = suspects.find(({ id }) => id === to.suspect);
   return `question ${suspect?.name ?? "a suspect"}`;
 }
