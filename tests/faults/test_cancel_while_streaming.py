@@ -15,14 +15,14 @@ pytestmark = pytest.mark.timeout(120)
 QUEUE = "content_generation"
 WITHIN_S = 1.0
 TIMES = 5
-STREAMED = {"outline", "narrative"}
+STREAMED = {"premise", "narrative"}
 LONG = Misbehaviour(lasts_s=30)
 SILENT = Misbehaviour(hangs_s=2.5)
 
 
 @pytest.mark.parametrize(
     ("at", "how"),
-    [("outline", LONG), ("narrative", LONG), ("suspects", SILENT)],
+    [("premise", LONG), ("narrative", LONG), ("suspects", SILENT)],
     ids=["typed answer", "prose", "silence"],
 )
 def test_cancel_ends_the_job_and_the_call(

@@ -37,7 +37,7 @@ RETRY_AFTER_S = 2
 PASSING = {
     "500": (ms.BROKEN, "suspects"),
     "cut stream": (ms.CUT, NARRATIVE),
-    "cut typed stream": (ms.CUT, "outline"),
+    "cut typed stream": (ms.CUT, "premise"),
     "cut": (ms.CUT, "timeline"),
     "wrong schema": (ms.WRONG_SCHEMA, "clue"),
     "hung up": (Misbehaviour(refuses=True), "outline"),

@@ -1,4 +1,4 @@
-"""Title and description of a case appear while the premise is written, and only these."""
+"""Title and description of a case appear while its premise is written, only these."""
 
 import json
 from collections.abc import Iterator, Mapping
