@@ -4,6 +4,7 @@ from typing import Any
 
 from accounts.domain.actor import Actor
 from jobs_app import selectors, services
+from jobs_app.domain.requests import Wishes
 from jobs_app.models import Job, JobStep
 from sessions_app.models import Session
 from tests.support.people import texts_of
@@ -19,9 +20,14 @@ class Cases:
     def __init__(self, actor: Actor) -> None:
         self.actor = actor
 
-    def ask(self) -> str:
-        """Accept a job; gives its id."""
-        job = services.enqueue(kind="case.generate", args=BRIEF, actor=self.actor)
+    def ask(self, *, delay_s: float = 0.0) -> str:
+        """Accept a job, not to be run before so many seconds; gives its id."""
+        job = services.enqueue(
+            kind="case.generate",
+            args=BRIEF,
+            actor=self.actor,
+            wishes=Wishes(delay_s=delay_s),
+        )
         return str(job.pk)
 
     def shown(self, job_id: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ QUEUE = "content_generation"
 PATIENCE = {"LLM_TIMEOUT_S": "120"}
 # Nor may one of so many processes lose its lease meanwhile.
 LEASE_S = "6"
+WORKER_UP_S = 5.0
 ARRIVED_WITHIN_S = 100
 Done = Mapping[int, set[str]]
 
@@ -39,9 +40,17 @@ class CutCases:
         self._room = room
         self._places: dict[int, Place] = {}
 
-    def ask(self, wanted: Iterable[Place]) -> int:
-        """Have one case accepted per place; gives how many these are."""
-        self._places = {int(self._cases.ask()): place for place in wanted}
+    def ask(self, wanted: Iterable[Place], *, every_s: float = 0.0) -> int:
+        """Have one case accepted per place; gives how many these are.
+
+        They begin one after the other, once the worker is there: so many processes at
+        once would starve each other.
+        """
+        first_s = WORKER_UP_S if every_s else 0.0
+        self._places = {
+            int(self._cases.ask(delay_s=first_s + number * every_s)): place
+            for number, place in enumerate(wanted)
+        }
         self._model.places = self._places
         return len(self._places)
 
@@ -96,7 +105,7 @@ class CutCases:
         those count that must have been.
         """
         wait_until(
-            lambda: not Job.objects.live().exists(), what="every job over", within_s=90
+            lambda: not Job.objects.live().exists(), what="every job over", within_s=120
         )
         reached = self._reached()
         jobs = list(Job.objects.order_by("id"))

@@ -15,12 +15,13 @@ from tests.faults.workflows.places import (
     places_of,
 )
 
-pytestmark = pytest.mark.timeout(240)
+EVERY_S = 0.4
+pytestmark = pytest.mark.timeout(300)
 
 
 def test_whole_worker_killed_in_every_moment_of_every_step(cut: CutCases) -> None:
     moments = (*OF_EVERY_STEP, *OF_CALLS, Moment.ANSWERED)
-    count = cut.ask(places_of(GENERATE_CASE, moments=moments))
+    count = cut.ask(places_of(GENERATE_CASE, moments=moments), every_s=EVERY_S)
     worker = cut.start("first", slots=count, waits=True)
     cut.wait_until_all_are_there()
     worker.kill()
@@ -34,7 +35,7 @@ def test_whole_worker_killed_in_every_moment_of_every_step(cut: CutCases) -> Non
 
 def test_pool_process_killed_in_every_other_moment(cut: CutCases) -> None:
     moments = (Moment.BEGUN, Moment.HALF_ANSWERED, *WITH_ANSWER)
-    count = cut.ask(places_of(GENERATE_CASE, moments=moments))
+    count = cut.ask(places_of(GENERATE_CASE, moments=moments), every_s=EVERY_S)
     cut.start("first", slots=count)
     cut.wait_until_all_are_there()
 
@@ -42,7 +43,7 @@ def test_pool_process_killed_in_every_other_moment(cut: CutCases) -> None:
 
 
 def test_worker_sent_home_in_the_middle_of_every_call(cut: CutCases) -> None:
-    count = cut.ask(places_of(GENERATE_CASE, moments=OF_CALLS))
+    count = cut.ask(places_of(GENERATE_CASE, moments=OF_CALLS), every_s=EVERY_S)
     worker = cut.start("first", slots=count, waits=True)
     cut.wait_until_all_are_there()
     told_at = time.time()
