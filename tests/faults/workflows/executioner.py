@@ -1,4 +1,4 @@
-"""Loaded into a worker: ends the first attempt of a job at an exact place.
+"""Loaded into a worker: ends each job once, at an exact place of it.
 
 The product has no hook for it, so the journal is wrapped from outside. The process
 kills itself, or waits there to be killed with all others. Before that it leaves a file
@@ -82,13 +82,11 @@ async def _finish(self: JobJournal, *, key: str, **row: Any) -> None:
 
 def _finish_job(*, job_id: int, attempt: int, **row: Any) -> None:
     wanted = _places.get(job_id)
-    if attempt > 1 or wanted is None:
-        _complete(job_id=job_id, attempt=attempt, **row)
-        return
-    if wanted.moment is Moment.EFFECT:
-        _die(job_id)
-    if wanted.moment is Moment.COMPLETED:
-        transaction.on_commit(lambda: _die(job_id))
+    moment = wanted.moment if wanted is not None else None
+    if moment is Moment.EFFECT and _arrive(job_id):
+        _die()
+    if moment is Moment.COMPLETED and _arrive(job_id):
+        transaction.on_commit(_die)
     _complete(job_id=job_id, attempt=attempt, **row)
 
 
@@ -104,22 +102,25 @@ async def _ask(
 
 
 async def _end_at(place: Place, journal: JobJournal) -> None:
-    claim = journal._claim
-    if claim.attempt > 1 or _places.get(claim.job_id) != place:
+    job_id = journal._claim.job_id
+    if _places.get(job_id) != place or not _arrive(job_id):
         return
     if not _waits:
-        _die(claim.job_id)
-    _arrive(claim.job_id)
+        _die()
     await asyncio.Event().wait()
 
 
-def _die(job_id: int) -> None:
-    _arrive(job_id)
+def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _arrive(job_id: int) -> None:
-    (_room / str(job_id)).touch()
+def _arrive(job_id: int) -> bool:
+    """Whether it is the first time: an attempt may be lost before its place, too."""
+    try:
+        (_room / str(job_id)).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 JobJournal.__init__ = _remember  # type: ignore[method-assign]
