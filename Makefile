@@ -86,9 +86,9 @@ fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 .PHONY: test
 test: ## every test: Python on SQLite and PostgreSQL, front end, browser
 	@$(MAKE) test-unit
-	@# Both mostly wait, each with servers of its own.
-	@$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres
-	@$(MAKE) test-frontend test-clients test-faults test-fuzz e2e
+	@# They mostly wait, each with servers of its own. What measures time runs alone.
+	@$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres test-frontend test-clients
+	@$(MAKE) test-faults test-fuzz e2e
 	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, official clients, faults, fuzz and browser passed.'
 
 .PHONY: test-unit
@@ -102,7 +102,7 @@ test-sqlite: $(DEV_STAMP) ## integration on SQLite
 	@CASEROOM_TEST_DB=sqlite $(PYTEST) tests/integration
 
 .PHONY: test-postgres
-test-postgres: $(DEV_STAMP) ## integration on PostgreSQL
+test-postgres: $(DEV_STAMP) ## integration on PostgreSQL, of what has a database
 	@echo '--- integration on PostgreSQL'
 	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/integration
 

@@ -1,11 +1,11 @@
-"""Real servers for every test run, and the rule that unit tests touch no database.
+"""Real servers for every test run, and what has to do with a database.
 
 This module is imported before Django reads its settings: what it puts into the
 environment here is what they see.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 import django
@@ -17,6 +17,7 @@ from tests.support.parts import Parts
 from tests.support.services import Services, settings_variables, start_services
 
 _UNIT = Path(__file__).parent / "unit"
+_INTEGRATION = Path(__file__).parent / "integration"
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "parts"}
 
 _services = start_services()
@@ -35,17 +36,38 @@ def pytest_unconfigure() -> None:
     _services.stop()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a unit test that asks for a database."""
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Refuse a unit test that asks for a database; see that no test runs twice in vain.
+
+    What touches no database would do on PostgreSQL what it did on SQLite.
+    """
     for item in items:
-        if not item.path.is_relative_to(_UNIT):
-            continue
-        fixtures = _DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
-        if fixtures or item.get_closest_marker("django_db"):
+        if item.path.is_relative_to(_UNIT) and _touches_database(item):
             raise pytest.UsageError(
                 f"{item.nodeid}: a unit test has no database; "
                 "move it to tests/integration"
             )
+    if _services.postgres is None:
+        return
+    idle = [
+        item
+        for item in items
+        if item.path.is_relative_to(_INTEGRATION)
+        # Whoever asks for the servers may have made a database there.
+        and not _touches_database(item, {"services"})
+    ]
+    if idle:
+        config.hook.pytest_deselected(items=idle)
+        items[:] = [item for item in items if item not in idle]
+
+
+def _touches_database(item: pytest.Item, more: Set[str] = frozenset()) -> bool:
+    asked_for = set(getattr(item, "fixturenames", ()))
+    return bool(
+        asked_for & (_DATABASE_FIXTURES | more) or item.get_closest_marker("django_db")
+    )
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.case import Case
 from tests.integration.llm_app.author import Author
 
-CASES = int(os.environ.get("CASEROOM_CASES", "30"))
+CASES = int(os.environ.get("CASEROOM_CASES", "12"))
 PARALLEL = 3
 
 
