@@ -152,6 +152,7 @@ def session_facts(*, session_id: str, as_of: datetime) -> SessionFacts:
         clues_in_all=len(clues),
         proposals=proposals.count(),
         solved_by=names.get(solved.author_id) if solved and solved.author_id else None,
+        language=session.content.get("language", "en"),
     )
 
 
@@ -199,6 +200,7 @@ def _view(
         ],
         clues_in_all=len(clues),
         thread=_thread(list(reversed(said))),
+        language=case.content.language,
         minutes_played=_minutes(session.created_at, as_of),
         minutes_planned=session.estimated_duration,
     )

@@ -33,11 +33,12 @@ class PublicSuspect(BaseModel):
 
 
 class Content(BaseModel):
-    """What the room shows beside the narrative."""
+    """What the room shows beside the narrative; `language` is the tag of its texts."""
 
     setting: str
     victim: str
     suspects: list[PublicSuspect]
+    language: str = "en"
 
 
 class DeductionStep(BaseModel):

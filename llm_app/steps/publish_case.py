@@ -37,6 +37,8 @@ def publish_case(
                 )
                 for one in draft.suspects.suspects
             ],
+            # It goes on into every prompt of the room.
+            language=brief.beside_solution.language,
         ),
         solution=_solution(outline=outline),
         clues=draft.clues,

@@ -79,7 +79,7 @@ def _tasks(asked: list[dict[str, Any]]) -> list[str]:
 async def test_case_is_complete(
     author: Author, difficulty: Difficulty, mode: str
 ) -> None:
-    brief = CaseBrief(theme=THEME, difficulty=difficulty, minutes=40)
+    brief = CaseBrief(theme=THEME, difficulty=difficulty, minutes=40, language="en-GB")
 
     case = await _generate(author.options(mode=mode), brief=brief)
 
@@ -89,6 +89,7 @@ async def test_case_is_complete(
     assert case.deduction.steps[-1].concludes.startswith("proves ")
     assert case.difficulty is difficulty
     assert case.estimated_duration == 40
+    assert case.content.language == "en-GB"
     assert not case.author.is_language_model
     assert case.usage.calls == len(TASKS) + len(case.clues)
     assert case.analysis.difficulty_estimate is difficulty

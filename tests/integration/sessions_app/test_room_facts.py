@@ -49,6 +49,16 @@ def test_view_holds_all_that_the_team_sees_and_nothing_hidden(
     assert said == [("Alice", "Whose bell is it?")]
 
 
+def test_agent_speaks_the_language_of_the_case(alice: Actor, case_room: str) -> None:
+    content = {**CASE["content"], "language": "de"}
+    german = open_case(alice, content=content)
+
+    for room, language in ((german, "de"), (case_room, "en")):
+        view = room_facts.facts_of(session_id=room, as_of=_soon()).view
+        facts = room_facts.session_facts(session_id=room, as_of=_soon())
+        assert (view.language, facts.language) == (language, language)
+
+
 def test_what_is_hidden_is_told_apart_for_code(case_room: str) -> None:
     facts = room_facts.facts_of(session_id=case_room, as_of=_soon())
 
