@@ -3,6 +3,7 @@
 Ids and order say nothing about what a clue is worth: players may see both.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from llm_app.offline.words.traits import TRAITS, TraitValue
 from llm_app.schemas.clue import Clue, ClueKind, ClueSpec
 
 CHAIN_LENGTH = 3
+# What somebody saw or heard is told; all else was found. Players see the kind: no kind
+# may be that of the herrings alone.
+_TOLD = re.compile(r"\b(?:saw|seen|heard)\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +117,7 @@ class _Writer:
         slots = {**plot.slots, **player.slots, "room": room, "staff": staff}
         spec = ClueSpec(
             id=clue_id,
-            kind=ClueKind.DOCUMENT,
+            kind=ClueKind.TESTIMONY if _TOLD.search(told) else ClueKind.PHYSICAL,
             place=room,
             establishes=pen.write(say.HERRING_FACTS, **slots),
             clears=[],

@@ -125,6 +125,16 @@ def test_clue_order_does_not_tell_the_herrings() -> None:
     assert places == {0, 1, 2, 3}
 
 
+@pytest.mark.parametrize("difficulty", Difficulty)
+def test_kind_of_a_clue_does_not_tell_the_herrings(difficulty: Difficulty) -> None:
+    kinds: dict[bool, set[str]] = {True: set(), False: set()}
+    for seed in range(40):
+        for spec in manuscript(seed=str(seed), difficulty=difficulty).outline.clue_specs:
+            kinds[spec.herring].add(spec.kind)
+
+    assert kinds[True] <= kinds[False]
+
+
 def test_proof_clues_never_name_the_culprit() -> None:
     for seed in range(30):
         written = manuscript(seed=str(seed), difficulty=Difficulty.HARD)
