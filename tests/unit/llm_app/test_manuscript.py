@@ -129,7 +129,8 @@ def test_clue_order_does_not_tell_the_herrings() -> None:
 def test_kind_of_a_clue_does_not_tell_the_herrings(difficulty: Difficulty) -> None:
     kinds: dict[bool, set[str]] = {True: set(), False: set()}
     for seed in range(40):
-        for spec in manuscript(seed=str(seed), difficulty=difficulty).outline.clue_specs:
+        case = manuscript(seed=str(seed), difficulty=difficulty)
+        for spec in case.outline.clue_specs:
             kinds[spec.herring].add(spec.kind)
 
     assert kinds[True] <= kinds[False]

@@ -253,7 +253,7 @@ def test_failed_run_is_undone_backwards_however_often_it_was_cut_off(
     plans: tuple[Plan, ...], cut: list[Life], data: st.DataObject
 ) -> None:
     world = World(plans, doomed=data.draw(st.integers(0, len(plans) - 1)))
-    found = None
+    found: Any = CUT_OFF
     for life in [*cut, None]:
         found = world.live(life)
         if found is not CUT_OFF:
