@@ -198,10 +198,11 @@ RUMOURS = (
     Rumour(
         versions=(
             (
-                "The waste basket of {room} gives up a draft of a [furious|bitter] "
-                "letter about stolen work, signed by {name}.",
-                "The letter is two years old, and the quarrel was settled [in print|"
-                "over a dinner].",
+                "The waste basket of {room} [gives up|holds] [a draft of|half] a "
+                "[furious|bitter] letter about [stolen work|theft], [signed|written] "
+                "by {name}.",
+                "The letter is [two|three|four] years old, the quarrel [settled|"
+                "forgotten|ended] [in print|over a dinner].",
             ),
             (
                 "[Eleven|Nine] torn sheets in {room} begin with 'Thief!' in the hand "
@@ -214,13 +215,16 @@ RUMOURS = (
     Rumour(
         versions=(
             (
-                "Folded into a [programme|timetable] found in {room} are five postal "
-                "orders, all sent by {name} and all for the same sum.",
-                "They pay the school fees of a [nephew|niece], month by month.",
+                "Folded into a [programme|timetable] found in {room} are [five|six] "
+                "postal orders, [all sent|made out] by {name}, [each|and all] for "
+                "[the same|one] sum.",
+                "They [pay|cover] the [school fees|boarding] of a [nephew|niece|"
+                "pupil], month by month.",
             ),
             (
-                "A [savings|pass] book was pushed behind the shelf in {room}; {name} "
-                "has [drawn|taken] out the same sum on every first of the month.",
+                "A [savings|pass] book [was pushed|had slipped] behind [the|a] [shelf|"
+                "clock] in {room}; {name} has [drawn|taken] out [the same|a fixed|"
+                "one] sum [every|each] [month|quarter].",
                 "The money keeps a [retired|blind] [horse|nurse] in comfort, and [in "
                 "secret|without thanks].",
             ),

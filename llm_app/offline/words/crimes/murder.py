@@ -68,7 +68,8 @@ MURDER = Crime(
         "[frightened|silenced] [everyone|people] more than [blood|a wound].",
     ),
     victims=(
-        "{victim}, the {head}, [respected|admired] by many and [liked|loved] by few.",
+        "{victim}, the {head}, [respected|admired|obeyed] by [many|most] and [liked|"
+        "loved|missed] by few.",
         "{victim}, the {head}, who had [meant|hoped] to [announce|reveal] [something|"
         "a decision] at breakfast.",
         "{victim}, the {head}, [generous|kind] with advice and [slow|late] with "

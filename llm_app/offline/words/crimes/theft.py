@@ -60,8 +60,9 @@ THEFT = Crime(
         "was] the [insult|worst of it|sting].",
         "{victim} had [all the doors|every door] [shut|watched] [before|while] "
         "[anybody|people] [asked|could ask] [why|a question].",
-        '"[Whoever|The one who] has it is still [here|among us]," said {victim}, '
-        "[quite calmly|very low], and [nobody|no one] [contradicted|laughed].",
+        '"[Whoever|The one who] [has|holds] it is [still|yet] [here|among us|in the '
+        'house]," said {victim}, [quite calmly|very low], and [nobody|no one] '
+        "[contradicted|laughed].",
         "[All pockets|Every pocket] and every [bag|box] [was|were] [turned out|"
         "opened] at the wish of {victim}, [in vain|for nothing].",
         "{victim} [stood|remained] before the [gap|bare place] for [a minute|a long "
