@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 CONTEXT_TOKENS = 8192
-MOST_TOKENS = 1200
+MOST_TOKENS = 600
 THREADS = 2
 
 
