@@ -32,13 +32,27 @@ _VILLAINS_TOUCHING = (
     "凶手|兇手|真凶|犯人|罪犯|小偷|盗贼|竊賊|杀人者|殺人者|泥棒|범인|살인자|도둑|진범"
 )
 _VILLAINS = (
-    r"täter(?:in)?|mörder(?:in)?|dieb(?:in)?|schuldige?r?|coupable|meurtri(?:er|ère)|"
+    r"täter(?:in)?s?|mörder(?:in)?s?|dieb(?:in|e?s)?|schuldige?r?|coupable|"
+    r"meurtri(?:er|ère)|criminos[oa]|gärningsman(?:nen)?|sprawc(?:a|y|ą|zyni)|"
     r"assassine?|voleu(?:r|se)|culpable|asesin[oa]|ladr[oa]n?a?|colpevole|assassin[oa]|"
     r"culpad[oa]|winn[ya]|morderca|złodziej|suçlu|katil|hırsız|dader|moordenaar|"
     r"mördaren?|tjuven?|skyldig|преступни(?:к|ца)|убийца|вор(?:овка)?|виновн(?:ый|ая)|"
     r"винов(?:ен|на|ат|ата)|злочинець|вбивця|الجاني(?:ة)?|القاتل(?:ة)?|السارق(?:ة)?|"
-    r"المذنب(?:ة)?|האשם|האשמה|הרוצח(?:ת)?|הגנב(?:ת)?|अपराधी|हत्यारा|चोर|दोषी"
+    r"المذنب(?:ة)?|(?:ال)?مجرم(?:ة)?|ה?אשם|"
+    r"ה?אשמה|הרוצח(?:ת)?|הגנב(?:ת)?|अपराधी|हत्यारा|चोर|दोषी"
 )
+
+
+def _shown(text: str) -> str:
+    """Small letters, without marks and invisible signs."""
+    parts = unicodedata.normalize("NFKD", text)
+    seen = (one for one in parts if unicodedata.category(one) not in _INVISIBLE)
+    return "".join(seen).casefold()
+
+
+_VILLAIN = rf"(?<!\w)(?:{_shown(_VILLAINS)})(?!\w)"
+_TOUCHING = f"(?:{_shown(_VILLAINS_TOUCHING)})"
+_ANY_VILLAIN = re.compile(f"{_VILLAIN}|{_TOUCHING}")
 
 
 def hides_name(*, text: str, names: Iterable[str]) -> bool:
@@ -80,17 +94,20 @@ def accuses_abroad(*, text: str, names: Iterable[str]) -> bool:
     return any(re.search(pattern, folded) for pattern in _patterns(anyone))
 
 
+def says_villain_abroad(*, text: str) -> bool:
+    """True when a word of another language calls somebody the culprit, wherever."""
+    return _ANY_VILLAIN.search(_shown(text)) is not None
+
+
 def _patterns(anyone: str) -> tuple[str, ...]:
     name = rf"(?<!\w)(?:{anyone})(?!\w)"
-    villain = rf"(?<!\w)(?:{_shown(_VILLAINS)})(?!\w)"
     some = r"(?:[^\w.!?\n]+\w+){0,2}[^\w.!?\n]+"
-    touching = _shown(_VILLAINS_TOUCHING)
     near = r"[^\n.!?。！？]{0,4}?"
     return (
-        rf"{name}{some}{villain}",
-        rf"{villain}{some}{name}",
-        rf"(?:{anyone}){near}(?:{touching})",
-        rf"(?:{touching}){near}(?:{anyone})",
+        rf"{name}{some}{_VILLAIN}",
+        rf"{_VILLAIN}{some}{name}",
+        rf"(?:{anyone}){near}{_TOUCHING}",
+        rf"{_TOUCHING}{near}(?:{anyone})",
     )
 
 
@@ -125,13 +142,6 @@ def _decoded(token: str) -> Iterator[str]:
     for decode in (base64.b64decode, base64.urlsafe_b64decode):
         with contextlib.suppress(ValueError, binascii.Error):
             yield decode(padded).decode()
-
-
-def _shown(text: str) -> str:
-    """Small letters, without marks and invisible signs."""
-    parts = unicodedata.normalize("NFKD", text)
-    seen = (one for one in parts if unicodedata.category(one) not in _INVISIBLE)
-    return "".join(seen).casefold()
 
 
 def _latin(text: str) -> str:

@@ -6,18 +6,12 @@ Names are told by their capitals, which says nothing where all nouns have them.
 import re
 from collections.abc import Iterable
 
+from llm_app.domain.disguise import says_villain_abroad
 from llm_app.domain.spoilers import Secrets, name_parts, split_sentences, spoils
 from llm_app.schemas.room import RoomView
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_VILLAINS_ABROAD = re.compile(
-    r"\b(?:täter|mörder|dieb|schuldig|coupable|voleu|meurtri|assassin|culpable|"
-    r"ladr[oó]n|asesin|colpevol|ladr[oa]\b|culpad[oa]|criminos|dader|moordenaar|skyldig|"
-    r"mördare|gärningsman|winn[ya]\b|sprawc|złodziej|morderc|suçlu|katil|виновн|убийц|"
-    r"преступни|вор\b)|犯人|凶手|罪犯|小偷|범인|مجرم|القاتل|אשם",
-    re.IGNORECASE,
-)
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 _CAPITAL_ALWAYS = frozenset(
     (
@@ -67,7 +61,7 @@ def accuses(*, sentence: str, secrets: Secrets, before: str = "") -> bool:
     return spoils(sentence=sentence, secrets=secrets, before=before) or (
         # Not every script has spaces around a name.
         any(name in sentence for name in secrets.names)
-        and _VILLAINS_ABROAD.search(sentence) is not None
+        and says_villain_abroad(text=sentence)
     )
 
 

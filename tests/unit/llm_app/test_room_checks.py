@@ -139,3 +139,17 @@ def test_guess_that_hits_a_hidden_sentence_is_not_withheld_for_that() -> None:
 
     assert secrets()
     assert not secrets(shown)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vor dem Diebstahl flickte Clara Thackeray die Sicherung.",
+        "Edgar était loin du lieu de l'assassinat.",
+        "Clara no vio nada del asesinato.",
+    ],
+)
+def test_word_for_the_deed_accuses_nobody(sentence: str) -> None:
+    secrets = room_secrets_of(cast=CAST, hidden=(), shown=())
+
+    assert not accuses(sentence=sentence, secrets=secrets)
