@@ -11,7 +11,7 @@ from llm_app.domain.world import Evidence, Herring, World
 from llm_app.offline.pen import Pen
 from llm_app.offline.plot import Plot
 from llm_app.offline.words import evidence as say
-from llm_app.offline.words.reasons import RUMOURS, Rumour
+from llm_app.offline.words.rumours import RUMOURS, Rumour
 from llm_app.offline.words.traits import TRAITS, TraitValue
 from llm_app.schemas.clue import Clue, ClueKind, ClueSpec
 
