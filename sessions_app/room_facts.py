@@ -97,7 +97,6 @@ def facts_of(*, session_id: str, as_of: datetime) -> RoomFacts:
     return RoomFacts(
         view=_view(session, case=case, clues=clues, found=found, as_of=as_of),
         hidden=Hidden(
-            culprit=case.solution.culprit,
             suspects=[one.name for one in case.content.suspects],
             texts=[
                 case.solution.motive,

@@ -5,8 +5,6 @@ written by us and never quote arguments or outputs. Any other exception appears 
 class name.
 """
 
-from typing import Self
-
 from livestate.refusals import Refusal
 
 
@@ -94,10 +92,6 @@ class RunFailed(Exception):  # noqa: N818  the name of an outcome
         self.undo_errors = undo_errors
         self.code, self.message = told(cause)
         super().__init__(f"step {step!r} failed: {self.message}")
-
-    def with_undo_errors(self, errors: tuple[tuple[str, Exception], ...]) -> Self:
-        """This failure together with what went wrong while undoing."""
-        return type(self)(step=self.step, cause=self.cause, undo_errors=errors)
 
 
 def told(error: BaseException) -> tuple[str, str]:

@@ -55,7 +55,6 @@ class Herring:
 
     id: str
     about: str
-    variant: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +162,6 @@ def _herrings(
     innocents = [person_id for person_id in ids if person_id != culprit]
     chosen = rng.sample(innocents, count)
     return tuple(
-        Herring(id=f"herring-{number}", about=about, variant=number)
+        Herring(id=f"herring-{number}", about=about)
         for number, about in enumerate(chosen)
     )

@@ -59,11 +59,6 @@ def evidence_of(*, case: Case, evidence: Evidence) -> list[Clue]:
             return []
 
 
-def proof_of_case(*, case: Case) -> tuple[str, ...]:
-    """The ids of the smallest set of clues that proves the culprit by their labels."""
-    return _proof(case=case, clues=case.clues) or ()
-
-
 def without_key(*, case: Case) -> list[Clue]:
     """All clues but the key: the strongest of the proof, and what could replace it."""
     clues = list(case.clues)

@@ -84,11 +84,10 @@ class RoomView(_Frozen):
 class Hidden(_Frozen):
     """What no answer may give away. For checks in code: never part of a prompt.
 
-    `culprit` is a name; `texts` are the solution's sentences; `unfound` are the texts
+    `suspects` are names; `texts` are the solution's sentences; `unfound` are the texts
     of the clues that the team has not found.
     """
 
-    culprit: str
     suspects: list[str]
     texts: list[str]
     unfound: list[str]

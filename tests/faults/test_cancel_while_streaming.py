@@ -14,7 +14,7 @@ pytestmark = pytest.mark.timeout(120)
 
 QUEUE = "content_generation"
 WITHIN_S = 1.0
-TIMES = 5
+TIMES = 2
 STREAMED = {"premise", "narrative"}
 LONG = Misbehaviour(lasts_s=30)
 SILENT = Misbehaviour(hangs_s=2.5)

@@ -118,7 +118,6 @@ def room_of(
 def hidden_of(written: Written = SILENT_DOME, *, found: Collection[str] = ()) -> Hidden:
     outline = written.outline
     return Hidden(
-        culprit=culprit_of(written),
         suspects=[one.name for one in outline.cast],
         texts=[outline.motive, outline.means, outline.opportunity, outline.twist],
         unfound=[one.text for one in written.clues.values() if one.id not in found],

@@ -15,7 +15,13 @@ from llm_app.offline.questions import Question
 from llm_app.schemas.brief import Difficulty
 from llm_app.schemas.room import HintLevel, WitnessAnswer
 from tests.unit.llm_app.cases import manuscript
-from tests.unit.llm_app.rooms import facts_of, hidden_of, room_of, suspects_of
+from tests.unit.llm_app.rooms import (
+    culprit_of,
+    facts_of,
+    hidden_of,
+    room_of,
+    suspects_of,
+)
 
 QUESTIONS = (
     "Who did it?",
@@ -108,7 +114,7 @@ def test_hint_keeps_the_rules(play: Play, level: HintLevel) -> None:
 
     assert pick.fact in said.text
     assert play.gives_away(said.text, told=pick.fact) == []
-    assert play.hidden.culprit not in said.text
+    assert culprit_of(play.case) not in said.text
 
 
 @settings(max_examples=100, deadline=None)
