@@ -86,7 +86,7 @@ fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 .PHONY: test
 test: ## every test: Python on SQLite and PostgreSQL, front end, browser
 	@$(MAKE) test-unit
-	@# They mostly wait, each with servers of its own. What measures time runs alone.
+	@# They mostly wait, each with servers of its own.
 	@$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres test-frontend test-clients
 	@$(MAKE) test-faults test-fuzz e2e
 	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, official clients, faults, fuzz and browser passed.'
@@ -117,11 +117,13 @@ test-clients: $(DEV_STAMP) $(CLIENTS_STAMP) ## the official JavaScript clients, 
 	@$(PYTEST) tests/clients
 
 .PHONY: test-faults
-test-faults: $(DEV_STAMP) ## the quick faults, on both databases
-	@echo '--- faults on SQLite'
-	@CASEROOM_TEST_DB=sqlite $(PYTEST) tests/faults --ignore tests/faults/long
-	@echo '--- faults on PostgreSQL'
-	@CASEROOM_TEST_DB=postgres $(PYTEST) tests/faults --ignore tests/faults/long
+test-faults: $(DEV_STAMP) ## the quick faults, on both databases at once
+	@$(MAKE) --jobs=2 --output-sync=target test-faults-sqlite test-faults-postgres
+
+.PHONY: test-faults-sqlite test-faults-postgres
+test-faults-sqlite test-faults-postgres: test-faults-%: $(DEV_STAMP)
+	@echo '--- faults on $*'
+	@CASEROOM_TEST_DB=$* $(PYTEST) tests/faults --ignore tests/faults/long
 
 .PHONY: faults
 faults: test-faults ## every fault: the quick ones, what lasts, and whether the suite bites
