@@ -86,9 +86,10 @@ fmt: $(DEV_STAMP) $(NPM_STAMP) ## format, and repair what can be repaired
 .PHONY: test
 test: ## every test: Python on SQLite and PostgreSQL, front end, browser
 	@$(MAKE) test-unit
-	@# They mostly wait, each with servers of its own.
-	@$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres test-frontend test-clients
-	@$(MAKE) test-faults test-fuzz e2e
+	@# They mostly wait, each with servers of its own: two at a time, the longest first.
+	@$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres test-faults-sqlite \
+		test-faults-postgres test-fuzz test-frontend test-clients
+	@$(MAKE) e2e
 	@echo 'make test: unit, integration on SQLite and PostgreSQL, front end, official clients, faults, fuzz and browser passed.'
 
 .PHONY: test-unit
