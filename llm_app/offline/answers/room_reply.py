@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter
 
 from llm_app.domain.hints import listed
-from llm_app.domain.spoilers import room_secrets_of, spoiling_sentences
+from llm_app.domain.spoilers import (
+    room_secrets_of,
+    split_sentences,
+    spoiling_sentences,
+)
 from llm_app.offline.answers import answers_prose
 from llm_app.offline.answers.room_reading import (
     about,
@@ -25,6 +29,7 @@ from llm_app.offline.answers.room_reading import (
 )
 from llm_app.offline.pen import Pen
 from llm_app.offline.questions import Call, Question
+from llm_app.offline.words import replies as say
 from llm_app.schemas.room import RoomView, Utterance
 
 QUOTED_CLUES = 2
@@ -53,63 +58,15 @@ _ASKS_FOR_ALL = re.compile(
     r"\bwhat\b.*\b(?:have|know|got|found|far)\b|\b(?:summar|overview|recap)",
     re.IGNORECASE,
 )
-
-_WHO = (
-    "Who it was I was never told, so I cannot let it slip either.",
-    "I know no more than this table does, and the name is not among it.",
-    "That answer is yours to find; nobody gave it to me.",
-    "I hold the same pages as you, and none of them has the name.",
+_ASKS_WHY = re.compile(
+    r"\b(?:why|motives?|reasons?|gains?|profits?|grudges?|hated?|enem(?:y|ies))\b",
+    re.IGNORECASE,
 )
-_SUSPECT = (
-    "Of {name}, the {role}, this is on record: {line}",
-    "What there is about {name} ({role}): {line}",
-    "{name} – {role} – is described like this: {line}",
-    "On {name}, the {role}, the notes say: {line}",
-)
-_STORIES = (
-    "The stories that touch on it are those of {names}.",
-    "Among the suspects, this comes up with {names}.",
-    "Look at what is said of {names}; it is mentioned there.",
-)
-_SAYS = (
-    "{who} has said: “{text}”",
-    "From {who} there is this: “{text}”",
-    "{who} put it so: “{text}”",
-)
-_OPENING = (
-    "The opening of the case has a line on it: {text}",
-    "Only the first pages touch on that: {text}",
-    "It stands where the story begins: {text}",
-)
-_CLUE = (
-    "Then there is what was found in {place}: {text}",
-    "This comes from {place}: {text}",
-    "In {place} you found this: {text}",
-    "Look at the find from {place}: {text}",
-)
-_ALL = (
-    "So far {found} of {all} pieces of evidence are on the table: {places}.",
-    "{found} of {all} pieces of evidence have turned up, from these places: {places}.",
-)
-_EMPTY_TABLE = (
-    "No evidence is on the table yet, so there are only the suspects' own words.",
-    "Nothing has been found so far; what people say of themselves is all there is.",
-)
-_NOTHING = (
-    "Nothing that was found speaks of that.",
-    "I looked through the evidence and the stories, and neither touches on it.",
-    "On that point the evidence is silent so far.",
-)
-_COMPARE = (
-    "It may pay to hold it against what each suspect says of that hour.",
-    "Set it beside the looks of the suspects, one by one.",
-    "Ask yourselves whom it leaves possible, and whom it does not.",
-    "Worth comparing: who could have left this, and who could not?",
-)
-_LOOK_ON = (
-    "A hint would tell you where to look next.",
-    "You could question one of the suspects about it.",
-    "Perhaps one of the others has noticed something that is not written down yet.",
+_ASKS_WHERE = re.compile(
+    r"\b(?:where|alibis?|whereabouts)\b.*"
+    r"\b(?:every(?:body|one)|any(?:body|one)|all|each|they|suspects?)\b"
+    r"|\b(?:who|any(?:body|one))\b.*\balibis?\b|\balibis\b",
+    re.IGNORECASE,
 )
 
 
@@ -125,9 +82,12 @@ def reply(question: Question) -> str | Sequence[Call]:
     wants_talk = _ASKS_FOR_TALK.search(asked) is not None
     if wants_talk and _may_call(question, THREAD):
         return [Call(name=THREAD, arguments={"last": READ_BACK})]
-    parts = [pen.write(_WHO)] if _ASKS_WHO.search(asked) else []
+    of_each = _of_each(room=room, asked=asked, pen=pen)
+    if of_each:
+        return " ".join(of_each) + in_other_words(room.language)
+    parts = [pen.write(say.WHO)] if _ASKS_WHO.search(asked) else []
     if _ASKS_FOR_ALL.search(asked) and not wants_talk:
-        parts.append(_table(room=room, pen=pen))
+        parts += _survey(room=room, pen=pen)
     found = [
         *_said(question=question, room=room, pen=pen),
         *_found(room=room, asked=asked, pen=pen),
@@ -136,13 +96,11 @@ def reply(question: Question) -> str | Sequence[Call]:
         if _may_call(question, OPENING):
             return [Call(name=OPENING)]
         found = _told(question=question, pen=pen)
-    if not found and not parts:
-        parts.append(pen.write(_NOTHING))
-    if not found and not _ASKS_FOR_ALL.search(asked):
-        parts.append(_table(room=room, pen=pen))
+    if not found:
+        parts += _way_on(room=room, asked=asked, is_silent=not parts, pen=pen)
     parts += found
-    if not _is_late(room):
-        parts.append(pen.write(_COMPARE if found else _LOOK_ON))
+    if found and not _is_late(room):
+        parts.append(pen.write(say.COMPARE))
     return " ".join(parts) + in_other_words(room.language)
 
 
@@ -163,11 +121,13 @@ def _said(*, question: Question, room: RoomView, pen: Pen) -> list[str]:
     about_it = [
         one
         for one in _UTTERANCES.validate_python(entries)
-        if words & subjects(f"{one.speaker} {one.text}")
+        # What was put to the agent or a suspect says nothing: this question is there.
+        if not one.text.startswith("@")
+        and words & subjects(f"{one.speaker} {one.text}")
         and not spoiling_sentences(text=one.text, secrets=secrets)
     ]
     return [
-        pen.write(_SAYS, who=one.speaker, text=quoted(one.text))
+        pen.write(say.SAYS, who=one.speaker, text=quoted(one.text))
         for one in about_it[-QUOTED_UTTERANCES:]
     ]
 
@@ -178,7 +138,31 @@ def _told(*, question: Question, pen: Pen) -> list[str]:
     words = subjects(text_of(question, "question"))
     if not isinstance(opening, str) or not words & subjects(opening):
         return []
-    return [pen.write(_OPENING, text=best_sentence(words=words, text=opening))]
+    return [pen.write(say.OPENING, text=best_sentence(words=words, text=opening))]
+
+
+def _of_each(*, room: RoomView, asked: str, pen: Pen) -> list[str]:
+    """What the stories say of everybody's reasons, or of where everybody was."""
+    asks_who_did_it = _ASKS_WHO.search(asked) or _ASKS_FOR_ALL.search(asked)
+    if asks_who_did_it or named(text=asked, suspects=room.suspects):
+        return []
+    victim = room.victim.split(",", maxsplit=1)[0]
+    stories = {
+        one.name: split_sentences(text=one.public_story) for one in room.suspects
+    }
+    if _ASKS_WHY.search(asked):
+        opening = pen.write(say.WHY, victim=victim)
+        lines = {
+            name: next((one for one in story if victim in one), "")
+            for name, story in stories.items()
+        }
+    elif _ASKS_WHERE.search(asked):
+        opening = pen.write(say.WHERE)
+        lines = {name: story[-1] for name, story in stories.items() if story}
+    else:
+        return []
+    told = [f"{name}: “{line}”" for name, line in lines.items() if line]
+    return [opening, *told, pen.write(say.AGAINST)] if told else []
 
 
 def _found(*, room: RoomView, asked: str, pen: Pen) -> list[str]:
@@ -190,7 +174,7 @@ def _found(*, room: RoomView, asked: str, pen: Pen) -> list[str]:
     stories = [] if people else _touching(room=room, words=words, pen=pen)
     stories += [
         pen.write(
-            _SUSPECT,
+            say.SUSPECT,
             name=one.name,
             role=one.role,
             line=best_sentence(words=words - subjects(one.name), text=one.public_story),
@@ -198,7 +182,7 @@ def _found(*, room: RoomView, asked: str, pen: Pen) -> list[str]:
         for one in people
     ]
     return stories + [
-        pen.write(_CLUE, place=one.place, text=quoted(one.text)) for one in clues
+        pen.write(say.CLUE, place=one.place, text=quoted(one.text)) for one in clues
     ]
 
 
@@ -211,19 +195,50 @@ def _touching(*, room: RoomView, words: set[str], pen: Pen) -> list[str]:
     names = [name for name, count in shared.items() if most and count == most]
     if not names or len(names) == len(shared):
         return []
-    return [pen.write(_STORIES, names=listed(names))]
+    return [pen.write(say.STORIES, names=listed(names))]
 
 
 def _table(*, room: RoomView, pen: Pen) -> str:
     if not room.evidence:
-        return pen.write(_EMPTY_TABLE)
+        return pen.write(say.EMPTY_TABLE)
     places = list(dict.fromkeys(one.place for one in room.evidence))
     return pen.write(
-        _ALL,
+        say.ALL,
         found=str(len(room.evidence)),
         all=str(room.clues_in_all),
         places=", ".join(places),
     )
+
+
+def _survey(*, room: RoomView, pen: Pen) -> list[str]:
+    """What lies on the table, piece by piece."""
+    if not room.evidence:
+        return [pen.write(say.EMPTY_TABLE)]
+    numbers = {"found": str(len(room.evidence)), "all": str(room.clues_in_all)}
+    return [
+        pen.write(say.SURVEY, **numbers),
+        *(
+            f"In {one.place}: {split_sentences(text=one.text)[0]}"
+            for one in room.evidence
+        ),
+    ]
+
+
+def _way_on(*, room: RoomView, asked: str, is_silent: bool, pen: Pen) -> list[str]:
+    """What helps where nothing was found on the question."""
+    if is_silent:
+        return [pen.write(say.NOTHING), _what_to_ask(room=room, pen=pen)]
+    if _ASKS_FOR_ALL.search(asked):
+        return []
+    return [_table(room=room, pen=pen), pen.write(say.LOOK_ON)]
+
+
+def _what_to_ask(*, room: RoomView, pen: Pen) -> str:
+    name = pen.pick([one.name for one in room.suspects])
+    if not room.evidence:
+        return pen.write(say.ASK_ME_OF_PEOPLE, name=name)
+    place = pen.pick([one.place for one in room.evidence])
+    return pen.write(say.ASK_ME, name=name, place=place)
 
 
 def _is_late(room: RoomView) -> bool:

@@ -1,7 +1,9 @@
 """What the offline author says in a room passes the checks that hold for any model."""
 
+import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,11 +13,12 @@ from llm_app.domain.room_checks import beside_the_point, count_words, without_qu
 from llm_app.domain.spoilers import room_secrets_of, spoiling_sentences
 from llm_app.domain.testimony import problems_of, witness_of
 from llm_app.offline.answers import Said, turn
-from llm_app.offline.questions import Question
+from llm_app.offline.questions import Called, Question
 from llm_app.schemas.brief import Difficulty
-from llm_app.schemas.room import HintLevel, WitnessAnswer
+from llm_app.schemas.room import HintLevel, RoomView, WitnessAnswer
 from tests.unit.llm_app.cases import manuscript
 from tests.unit.llm_app.rooms import (
+    SILENT_DOME,
     culprit_of,
     facts_of,
     hidden_of,
@@ -28,6 +31,9 @@ QUESTIONS = (
     "What do we have so far?",
     "Where was {first} at that hour?",
     "Did {first} or {last} leave the room?",
+    "Why would anybody do this, and who had a motive?",
+    "Where was everybody, and who has an alibi?",
+    "Hello",
     "Whose shoes made the print?",
     "Who writes in violet ink?",
     "What did the victim do all day?",
@@ -74,6 +80,12 @@ class Play:
         return spoiling_sentences(text=said, secrets=secrets)
 
 
+def _reply(room: RoomView, asked: str, *, called: tuple[Called, ...] = ()) -> str:
+    data = {"room": room.model_dump(mode="json"), "question": asked, "asker": "Bob"}
+    question = Question(schema=None, task="reply", seed="7", data=data, called=called)
+    return turn(question=question).text
+
+
 plays = st.builds(
     Play,
     seed=st.integers(min_value=0, max_value=300),
@@ -96,6 +108,34 @@ def test_reply_keeps_the_rules(play: Play) -> None:
         beside_the_point(text=said.text, room=play.room, question=play.question) == []
     )
     assert count_words(text=said.text) <= ROOM_AGENT.limits.max_reply_words
+
+
+@pytest.mark.parametrize("asked", ["Why would anybody do it?", "Where was everybody?"])
+def test_reply_tells_of_everybody(asked: str) -> None:
+    room = room_of(manuscript(seed="1"))
+
+    said = _reply(room, asked)
+
+    assert all(f"{one.name}: “" in said for one in room.suspects)
+
+
+def test_reply_reads_out_what_was_found() -> None:
+    found = list(SILENT_DOME.clues)[:3]
+    said = _reply(room_of(found=found), "What do we know so far?")
+
+    firsts = [SILENT_DOME.clues[one].text.split(". ")[0] for one in found]
+    assert all(one.rstrip(".") in said for one in firsts)
+
+
+def test_reply_does_not_read_questions_back() -> None:
+    room = room_of(thread=(("Bob", "The dome is a trap"), ("Al", "@agent the dome?")))
+    thread = json.dumps({"found": [one.model_dump() for one in room.thread]})
+    call = Called(name="read_thread", arguments={}, result=f"```json\n{thread}\n```")
+
+    said = _reply(room, "What did Bob say of the dome?", called=(call,))
+
+    assert "The dome is a trap" in said
+    assert "@agent" not in said
 
 
 @settings(max_examples=150, deadline=None)
