@@ -16,7 +16,10 @@ from sessions_app.selectors import room_topics
 from sessions_app.services import replies
 
 NOTHING_LEFT = HintText(
-    text="You have found and been told all that there is. Look at who is left."
+    text=(
+        "You hold everything that is needed, and I have told you what it means. Cross "
+        "out those whom it rules out, and see who is left."
+    )
 )
 
 

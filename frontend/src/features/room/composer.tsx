@@ -9,7 +9,7 @@ import type { Suspect, WorkspaceState } from "../../lib/api/sessions";
 import { type Addressee, charactersLeft, limitOf, wishOf } from "./addressee";
 import { useAddress } from "./addressee-context";
 import { factsOf } from "./case-facts";
-import { nextHintText } from "./hint-level";
+import { NO_HINT_LEFT, nextHintText } from "./hint-level";
 import { useRoomState } from "./room-context";
 import { useAgent } from "./use-agent";
 
@@ -82,7 +82,7 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
         <Flex align="center" gap="3" wrap="wrap" justify="space-between">
           <ToField to={to} suspects={suspects} onTo={setTo} />
           <Button
-            disabled={agent.isBusy}
+            disabled={agent.isBusy || hintTells === NO_HINT_LEFT}
             aria-describedby={`${id}-hint`}
             onClick={() => void agent.ask({ kind: "hint" })}
           >
@@ -125,7 +125,8 @@ export function Composer({ draft, onDraft, onPost }: ComposerProps) {
       </Flex>
       {suspects.length > 0 && (
         <chakra.p color="muted" fontSize="meta">
-          The next hint tells <span id={`${id}-hint`}>{hintTells}</span>.
+          {hintTells !== NO_HINT_LEFT && "The next hint tells "}
+          <span id={`${id}-hint`}>{hintTells}</span>.
         </chakra.p>
       )}
       <chakra.p
