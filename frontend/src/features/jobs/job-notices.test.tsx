@@ -103,6 +103,19 @@ it("says nothing of a job in the room that it works for", async () => {
   expect(links).toEqual(["/rooms/43"]);
 });
 
+it("says nothing of the replies of a talk, but of one that failed", async () => {
+  const jobs = ["7", "8"].map((id) =>
+    makeJob({ id, kind: "session.hint", session_id: "42" }),
+  );
+  const stage = await open(jobs);
+  stage.patch("job_management", ...end(0, { status: "completed" }));
+  stage.patch("job_management", ...end(1, { status: "failed" }));
+
+  await screen.findByTestId("job-notice");
+  const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(links).toEqual(["/jobs/8"]);
+});
+
 it("tells a reader who looks elsewhere, if they allowed it", async () => {
   const shown: { title: string; tag: string | undefined }[] = [];
   class FakeNotification {

@@ -11,6 +11,8 @@ import { useJobs } from "./use-jobs";
 import type { WaitingJobs } from "./waiting-jobs";
 
 const MOST_SHOWN = 3;
+/** Parts of a talk: the reply is where the question was put, and soon the next is. */
+const TALK = new Set(["session.answer", "session.hint", "session.witness"]);
 
 /**
  * Says, wherever the reader is, that one of their jobs has ended; until they dismiss it.
@@ -27,7 +29,9 @@ export function JobNotices({ waiting }: { waiting: WaitingJobs }) {
 
   useEffect(() => {
     if (jobs === null) return;
-    const ended = newlyEnded(before.current ?? [], jobs);
+    const ended = newlyEnded(before.current ?? [], jobs).filter(
+      ({ kind, status }) => status === "failed" || !TALK.has(kind),
+    );
     before.current = jobs;
     const isWalkedInto = (job: Job) =>
       pathname === "/" && job.status === "completed" && waiting.get().includes(job.id);
@@ -55,7 +59,8 @@ export function JobNotices({ waiting }: { waiting: WaitingJobs }) {
       position="fixed"
       insetInlineEnd={{ base: "3", md: "5" }}
       insetInlineStart={{ base: "3", md: "auto" }}
-      bottom="12"
+      // Above the tabs of a narrow room, which it must not cover.
+      bottom={{ base: "20", md: "12" }}
       zIndex="strip"
       display="grid"
       gap="2"
