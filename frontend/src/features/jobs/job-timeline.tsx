@@ -30,7 +30,12 @@ export function JobTimeline({ job }: { job: Job }) {
   const isActive = job.finished_at === null;
   const now = useNow(isActive ? 1000 : null);
   const bars = timelineOf(job, now);
-  if (bars.length === 0) return <chakra.p color="muted">It has no steps yet.</chakra.p>;
+  if (bars.length === 0)
+    return (
+      <chakra.p color="muted">
+        {isActive ? "It has no steps yet." : "It took no steps."}
+      </chakra.p>
+    );
   return (
     <chakra.ol aria-label="Steps" listStyleType="none" data-testid="timeline">
       {bars.map((bar) => (

@@ -133,6 +133,8 @@ function TheTruth({ solution }: { solution: Solution }) {
       border="1px solid"
       borderColor="action"
       maxWidth="75ch"
+      display="grid"
+      gap="2"
     >
       <Heading>Solved: {solution.culprit}</Heading>
       <p>{solution.motive}</p>
