@@ -1,9 +1,17 @@
 import type { Activity } from "../../lib/api/sessions";
 
+const STATUS_CHANGES: Record<string, string> = {
+  active: "opened the room again",
+  paused: "paused the room",
+  completed: "closed the case",
+  archived: "archived the room",
+};
+
 const ACTIONS: Record<string, (detail: Record<string, unknown>) => string> = {
   session_created: () => "opened the room",
   session_updated: () => "edited the room",
-  status_changed: ({ to }) => `made the room ${String(to)}`,
+  status_changed: ({ to }) =>
+    STATUS_CHANGES[String(to)] ?? `made the room ${String(to)}`,
   solution_revealed: () => "revealed the solution",
   joined: () => "joined",
   left: () => "left",
@@ -15,7 +23,7 @@ const ACTIONS: Record<string, (detail: Record<string, unknown>) => string> = {
   hint_given: () => "took a hint",
   evidence_found: ({ place }) => `found something in ${String(place)}`,
   solution_proposed: ({ culprit }) => `proposed that ${String(culprit)} did it`,
-  verdict_given: ({ verdict }) => `proposed a solution that was ${String(verdict)}`,
+  verdict_given: ({ verdict }) => `heard that the proposal is ${String(verdict)}`,
   verdict_overruled: ({ verdict }) => `ruled a proposal ${String(verdict)}`,
 };
 
