@@ -133,7 +133,8 @@ class JobKind(Generic[ArgsT]):
     `run(args, run)` does the slow work outside any transaction. `effect(args, output,
     actor)` turns its output into rows, inside the transaction that completes the job,
     so that it happens exactly once; without one the output is the result, and nothing
-    else is written. `admit(actor)` refuses people who may not ask for it now. `prepare`
+    else is written. `admit(actor)` refuses people who may not ask for it now, and
+    `admit_again(args, actor)` owners who may not have this job run again. `prepare`
     fills in what must stay the same over all attempts, such as a seed. `describe` is
     the title people see, `workflow` what `run` runs, for its drawing.
 
@@ -161,6 +162,7 @@ class JobKind(Generic[ArgsT]):
     effect: Callable[..., Completion] | None = None
     workflow: Workflow | None = None
     admit: Callable[[Actor], None] = field(default=lambda _actor: None)
+    admit_again: Callable[[ArgsT, Actor], None] | None = None
     prepare: Callable[[ArgsT], ArgsT] = field(default=lambda args: args)
     max_attempts: int = 3
     timeout_s: float = 900.0

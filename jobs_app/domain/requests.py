@@ -34,6 +34,9 @@ class Wishes:
     - `priority`: 0 first … 9 last, within its queue.
     - `unique_key`: while a job with this key is live, asking again gives that job.
     - `after`: jobs that must have ended first.
+    - `subject_id`: what it is about.
+    - `is_owed`: the application wants it, whatever its actor may ask for: the kind's
+      `admit` is not asked.
     """
 
     run_at: datetime | None = None
@@ -43,6 +46,7 @@ class Wishes:
     unique_key: str | None = None
     after: tuple[WaitsFor, ...] = ()
     subject_id: str = ""
+    is_owed: bool = False
 
     def __post_init__(self) -> None:
         """Raises ValueError for what no job can have."""

@@ -134,7 +134,7 @@ def accept(
         **args_for_row(known, typed),
         **_unique(known, typed, actor=actor.external_id, wishes=wishes),
     )
-    if not _is_repeated(idempotency, actor=actor):
+    if not wishes.is_owed and not is_repeated(idempotency, actor=actor):
         known.admit(actor)
     _time(job, wishes=wishes, expires_in_s=known.expires_in_s)
     return insert(job, idempotency=idempotency, after=wishes.after)
@@ -241,11 +241,12 @@ def _write(job: Job, *, after: Sequence[WaitsFor], steps_of: Job | None) -> None
     tell_on_commit(job)
 
 
-def _is_repeated(idempotency: Idempotency | None, *, actor: Actor) -> bool:
+def is_repeated(idempotency: Idempotency | None, *, actor: Actor) -> bool:
+    """Whether the key has made a job before, and is still remembered."""
     if idempotency is None:
         return False
     mine = IdempotencyKey.objects.filter(actor=actor.external_id, key=idempotency.key)
-    return mine.exists()
+    return mine.filter(created_at__gte=Now() - KEEP_KEYS).exists()
 
 
 def _time(job: Job, *, wishes: Wishes, expires_in_s: float | None) -> None:

@@ -7,11 +7,14 @@ from jobs_app.domain.failures import FailureCode
 from jobs_app.domain.status import TERMINAL, JobStatus
 from jobs_app.models import Job
 from jobs_app.news import tell_of
+from jobs_app.payloads import args_of
+from jobs_app.registry import kind_named
 from jobs_app.services import followers
 from jobs_app.services.accepting import (
     Accepted,
     Idempotency,
     insert,
+    is_repeated,
     traceparent,
 )
 
@@ -33,9 +36,11 @@ def retry(*, job_id: str, actor: Actor, idempotency: Idempotency | None = None) 
     stopped.
 
     Finished steps are taken over, unless the checks rejected what they had made.
-    Raises `NotRetryable`, `KeyReused`.
+    Raises `NotRetryable`, `KeyReused`, and what the kind refuses with.
     """
     old = selectors.job_of(actor=actor, job_id=job_id)
+    if not is_repeated(idempotency, actor=actor):
+        _admit_again(old, actor=actor)
     return go_on(old, idempotency=idempotency).job
 
 
@@ -61,6 +66,14 @@ def go_on(old: Job, *, idempotency: Idempotency | None = None) -> Accepted:
         idempotency=idempotency,
         steps_of=None if old.error_code in _REJECTED else old,
     )
+
+
+def _admit_again(old: Job, *, actor: Actor) -> None:
+    """Rights and budgets as they are now, not as they were when it was asked for."""
+    kind = kind_named(old.kind)
+    kind.admit(actor)
+    if kind.admit_again is not None:
+        kind.admit_again(args_of(old, kind=kind), actor)
 
 
 def copy_of(old: Job) -> Job:

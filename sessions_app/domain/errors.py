@@ -6,6 +6,7 @@ from livestate.refusals import (
     Forbidden,
     InvalidPayload,
     NotFound,
+    RateLimited,
     Refusal,
 )
 from sessions_app.domain.words import Role, SessionStatus, Verdict
@@ -103,6 +104,16 @@ class NoCase(Conflict):
     def __init__(self) -> None:
         super().__init__(
             "This session has no case to work on: it has no suspects, or no solution."
+        )
+
+
+class AgentBusy(RateLimited):
+    """The agent has more to say in this room already than anybody will wait for."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            f"The agent still has {most} answers to give here. Ask when one is there.",
+            retry_after_s=10,
         )
 
 

@@ -66,6 +66,8 @@ class RoomJob(StrEnum):
 
 # The agent speaks in the thread, one thing at a time.
 SPEAKING = (RoomJob.ANSWER, RoomJob.HINT, RoomJob.WITNESS)
+# What is waited for; below the number of jobs that a room shows.
+MOST_IN_LINE = 8
 
 
 class ActivityAction(StrEnum):

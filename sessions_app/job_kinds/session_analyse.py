@@ -10,7 +10,7 @@ from llm_app.workflows.analyse_session import ANALYSE_SESSION
 from sessions_app.domain.inputs import RoomReference
 from sessions_app.domain.words import MessageKind, RoomJob
 from sessions_app.selectors import room_topics
-from sessions_app.services import replies
+from sessions_app.services import replies, room_jobs
 
 
 def _post(*, args: RoomReference, output: SessionAnalysis, actor: str) -> Completion:
@@ -31,6 +31,7 @@ def _post(*, args: RoomReference, output: SessionAnalysis, actor: str) -> Comple
     result=SessionAnalysis,
     describe=lambda _args: "Analysing the session",
     admit=admit,
+    admit_again=room_jobs.admit_again,
     effect=_post,
     workflow=ANALYSE_SESSION,
     topics=room_topics,

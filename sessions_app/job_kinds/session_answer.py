@@ -9,7 +9,7 @@ from llm_app.workflows.answer_question import ANSWER_QUESTION
 from sessions_app.domain.inputs import RoomReference
 from sessions_app.domain.words import MessageKind, RoomJob
 from sessions_app.selectors import room_topics
-from sessions_app.services import replies
+from sessions_app.services import replies, room_jobs
 
 
 class QuestionToAgent(RoomReference):
@@ -36,6 +36,7 @@ def _post(*, args: QuestionToAgent, output: ReplyText, actor: str) -> Completion
     result=ReplyText,
     describe=lambda args: f"Answering: {args.question}",
     admit=admit,
+    admit_again=room_jobs.admit_again,
     effect=_post,
     workflow=ANSWER_QUESTION,
     topics=room_topics,

@@ -13,7 +13,7 @@ from sessions_app import room_facts
 from sessions_app.domain.inputs import RoomReference
 from sessions_app.domain.words import RoomJob
 from sessions_app.selectors import room_topics
-from sessions_app.services import replies
+from sessions_app.services import replies, room_jobs
 
 NOTHING_LEFT = HintText(
     text=(
@@ -57,6 +57,7 @@ def _post(*, args: RoomReference, output: Hint, actor: str) -> Completion:
     result=HintText,
     describe=lambda _args: "Thinking of a hint",
     admit=admit,
+    admit_again=room_jobs.admit_again,
     effect=_post,
     workflow=GIVE_HINT,
     topics=room_topics,

@@ -10,7 +10,7 @@ from llm_app.workflows.judge_proposal import JUDGE_PROPOSAL
 from sessions_app.domain.inputs import RoomReference
 from sessions_app.domain.words import RoomJob, Verdict
 from sessions_app.selectors import room_topics
-from sessions_app.services import proposals
+from sessions_app.services import proposals, room_jobs
 
 
 class ProposalToJudge(RoomReference):
@@ -38,6 +38,7 @@ def _decide(*, args: ProposalToJudge, output: Judgement, actor: str) -> Completi
     result=Judgement,
     describe=lambda args: f"Judging the proposal that {args.name} did it",
     admit=admit,
+    admit_again=room_jobs.admit_again,
     effect=_decide,
     workflow=JUDGE_PROPOSAL,
     topics=room_topics,
@@ -48,7 +49,10 @@ def _decide(*, args: ProposalToJudge, output: Judgement, actor: str) -> Completi
 async def judge_proposal(args: ProposalToJudge, run: JobRun) -> Judgement:
     """Compare a proposal with the hidden solution, with reasons."""
     asked = await sync_to_async(proposals.for_the_judge)(
-        proposal_id=args.proposal_id, as_of=run.began_at
+        proposal_id=args.proposal_id,
+        asker=run.actor,
+        job_id=run.job_id,
+        as_of=run.began_at,
     )
     judgement: Judgement = await run_with_model(
         run=run,

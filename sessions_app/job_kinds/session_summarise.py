@@ -10,7 +10,7 @@ from sessions_app import room_facts
 from sessions_app.domain.inputs import RoomReference
 from sessions_app.domain.words import RoomJob
 from sessions_app.selectors import room_topics
-from sessions_app.services import replies
+from sessions_app.services import replies, room_jobs
 
 
 def _post(*, args: RoomReference, output: Summary, actor: str) -> Completion:
@@ -26,6 +26,7 @@ def _post(*, args: RoomReference, output: Summary, actor: str) -> Completion:
     result=Summary,
     describe=lambda _args: "Writing the story of the session",
     admit=admit,
+    admit_again=room_jobs.admit_summary_again,
     effect=_post,
     workflow=SUMMARISE_SESSION,
     topics=room_topics,

@@ -11,7 +11,7 @@ from llm_app.workflows.question_witness import QUESTION_WITNESS
 from sessions_app.domain.inputs import RoomReference, SuspectId
 from sessions_app.domain.words import MessageKind, RoomJob
 from sessions_app.selectors import room_topics
-from sessions_app.services import replies
+from sessions_app.services import replies, room_jobs
 
 
 class QuestionToWitness(RoomReference):
@@ -47,6 +47,7 @@ def _post(*, args: QuestionToWitness, output: Told, actor: str) -> Completion:
     result=Told,
     describe=lambda args: f"Questioning {args.name}: {args.question}",
     admit=admit,
+    admit_again=room_jobs.admit_again,
     effect=_post,
     workflow=QUESTION_WITNESS,
     topics=room_topics,

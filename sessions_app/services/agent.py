@@ -9,9 +9,6 @@ from accounts.domain.actor import Actor
 from jobs_app import selectors as jobs
 from jobs_app.services import Idempotency
 from sessions_app import room_facts
-from sessions_app.domain import rules
-from sessions_app.domain.errors import ModeratorsOnly, SessionOver
-from sessions_app.domain.rules import Standing
 from sessions_app.domain.words import ActivityAction, MessageKind, RoomJob
 from sessions_app.models import Message, Session
 from sessions_app.services import common
@@ -29,7 +26,7 @@ def ask(
 ) -> JsonObject:
     """Put a question to the agent, in front of everybody; gives the job.
 
-    Raises `MayNotWrite`, `NoCase`, `KeyReused`.
+    Raises `MayNotWrite`, `NoCase`, `AgentBusy`, `KeyReused`.
     """
 
     def post(session: Session) -> None:
@@ -59,7 +56,7 @@ def question_witness(
 ) -> JsonObject:
     """Put a question to a suspect, in front of everybody; gives the job.
 
-    Raises `MayNotWrite`, `NoCase`, `UnknownSuspect`, `KeyReused`.
+    Raises `MayNotWrite`, `NoCase`, `UnknownSuspect`, `AgentBusy`, `KeyReused`.
     """
 
     def post(session: Session) -> None:
@@ -89,7 +86,7 @@ def request_hint(
 ) -> JsonObject:
     """Ask for the next hint, fitted to what the team has found; gives the job.
 
-    Raises `MayNotWrite`, `NoCase`, `KeyReused`.
+    Raises `MayNotWrite`, `NoCase`, `AgentBusy`, `KeyReused`.
     """
     with transaction.atomic():
         session = _writable_case(session_id=session_id, actor=actor)
@@ -119,18 +116,10 @@ def summarise(
     """
     with transaction.atomic():
         session, standing = common.open_locked(actor=actor, session_id=session_id)
-        _require_summary(standing)
+        common.require_summary(standing)
         return _accept(
             session, kind=RoomJob.SUMMARISE, actor=actor, idempotency=idempotency
         )
-
-
-def _require_summary(standing: Standing) -> None:
-    if rules.may_summarise(standing):
-        return
-    if not rules.may_moderate(standing):
-        raise ModeratorsOnly
-    raise SessionOver(status=standing.status)
 
 
 def _writable_case(*, session_id: str, actor: Actor) -> Session:

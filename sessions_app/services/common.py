@@ -15,6 +15,7 @@ from sessions_app.domain.errors import (
     MayNotWrite,
     ModeratorsOnly,
     SessionNotFound,
+    SessionOver,
     VersionMismatch,
 )
 from sessions_app.domain.rules import Standing
@@ -52,6 +53,13 @@ def require_writer(standing: Standing) -> None:
     """Raise `MayNotWrite`, with the reason, unless the actor may write now."""
     if not rules.may_write(standing):
         raise MayNotWrite(status=standing.status, role=standing.role)
+
+
+def require_summary(standing: Standing) -> None:
+    """Raise `ModeratorsOnly` or `SessionOver` unless the actor may have it told."""
+    require_moderator(standing)
+    if not rules.may_summarise(standing):
+        raise SessionOver(status=standing.status)
 
 
 def log(

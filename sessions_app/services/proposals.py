@@ -63,7 +63,7 @@ def propose(
         if not accepted.is_new:
             # The same request once more: what it has made is there.
             proposal.delete()
-            return Proposal.objects.get(job_id=accepted.job.pk)
+            return Proposal.objects.get(pk=accepted.job.args["proposal_id"])
         proposal.job_id = accepted.job.pk
         proposal.save(update_fields=["job_id"])
         common.log(
@@ -83,9 +83,10 @@ def give_verdict(
     """Write what the judge says; a correct proposal completes the session.
 
     A proposal that a moderator has decided meanwhile stays as it is. Gives the
-    session's id. Raises `ProposalNotFound`.
+    session's id. Raises `ProposalNotFound`, `SessionOver` in the archive.
     """
     session, proposal = _locked(proposal_id)
+    _require_unarchived(session)
     if proposal.verdict != Verdict.PENDING:
         return str(session.pk)
     _decide(proposal, verdict=verdict, reasons=reasons)
@@ -139,12 +140,25 @@ class ForTheJudge:
     proposal: schemas.Proposal
 
 
-def for_the_judge(*, proposal_id: str, as_of: datetime) -> ForTheJudge:
-    """What judging needs; raises `ProposalNotFound`, `AlreadyDecided`, `NoCase`."""
+def for_the_judge(
+    *, proposal_id: str, asker: str, job_id: int, as_of: datetime
+) -> ForTheJudge:
+    """What judging needs, noting which job now judges: it may not be the first.
+
+    Raises `ProposalNotFound`, `AlreadyDecided`, `SessionOver` in the archive, `NoCase`,
+    and `SessionNotFound` where the verdict would tell the asker of a room that they may
+    see no more.
+    """
     proposal = _proposal(proposal_id)
+    session = proposal.session
     if proposal.verdict != Verdict.PENDING:
         raise AlreadyDecided(verdict=Verdict(proposal.verdict))
-    case = room_facts.case_of(proposal.session)
+    _require_unarchived(session)
+    actor = actor_by_external_id(asker)
+    if actor is not None:
+        common.open_room(actor=actor, session_id=str(session.pk))
+    case = room_facts.case_of(session)
+    Proposal.objects.filter(pk=proposal.pk).update(job_id=job_id)
     return ForTheJudge(
         room=room_facts.facts_of(session_id=str(proposal.session_id), as_of=as_of),
         proposal=schemas.Proposal(
@@ -170,6 +184,11 @@ def _locked(proposal_id: str) -> tuple[Session, Proposal]:
     if session is None:
         raise SessionNotFound
     return session, _proposal(proposal_id)
+
+
+def _require_unarchived(session: Session) -> None:
+    if session.status == SessionStatus.ARCHIVED:
+        raise SessionOver(status=SessionStatus.ARCHIVED)
 
 
 def _decide(proposal: Proposal, *, verdict: Verdict, reasons: list[str]) -> None:

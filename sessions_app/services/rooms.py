@@ -144,7 +144,8 @@ def complete(session: Session, *, actor: Actor) -> None:
         status=SessionStatus.COMPLETED,
         revealed_at=Coalesce("revealed_at", Now()),
     )
-    accept_room_job(session, kind=RoomJob.SUMMARISE, actor=actor)
+    # A budget that is spent ends no session differently: then no model is asked.
+    accept_room_job(session, kind=RoomJob.SUMMARISE, actor=actor, is_owed=True)
 
 
 def _set_status(
