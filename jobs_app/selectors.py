@@ -67,9 +67,14 @@ def job_management_of(*, external_id: str) -> list[dict[str, Any]]:
 def jobs_about(
     *, subject_id: str, kinds: Collection[str], limit: int
 ) -> list[dict[str, Any]]:
-    """The latest jobs of some kinds about one thing, whoever asked, as JSON."""
-    rows = Job.objects.filter(subject_id=subject_id, kind__in=kinds).order_by("-id")
-    return jobs_json(list(_readable(rows)[:limit]))
+    """The latest jobs of some kinds about one thing, whoever asked.
+
+    Of each what a bystander is shown, by one query: neither what it was given nor what
+    it has cost, no step, no result, and not its place in the queue.
+    """
+    rows = Job.objects.filter(subject_id=subject_id, kind__in=kinds)
+    some = rows.defer("args", "result", "usage").order_by("-id")[:limit]
+    return [_face_json(job) for job in some]
 
 
 def live_about(*, subject_id: str, kinds: Collection[str]) -> list[int]:
@@ -116,7 +121,7 @@ def jobs_json(jobs: Sequence[Job]) -> list[dict[str, Any]]:
     return [_job_json(job, lines=lines) for job in jobs]
 
 
-def _job_json(job: Job, *, lines: "_Lines") -> dict[str, Any]:
+def _face_json(job: Job) -> dict[str, Any]:
     error = {"code": job.error_code, "message": job.error_message}
     # While a job waits for its next attempt the last error explains why.
     shows_error = bool(job.error_code) and job.status in (
@@ -130,20 +135,26 @@ def _job_json(job: Job, *, lines: "_Lines") -> dict[str, Any]:
         "status": job.status,
         "progress": job.progress,
         "step": job.step or None,
+        "preview": job.preview,
+        "error": error if shows_error else None,
+        "created_at": utc_text(job.created_at),
+        "finished_at": utc_text(job.finished_at),
+    }
+
+
+def _job_json(job: Job, *, lines: "_Lines") -> dict[str, Any]:
+    return {
+        **_face_json(job),
         "workflow": workflow.name if (workflow := workflow_of(job)) else None,
         "steps": [_step_json(step) for step in _in_order(job)],
-        "preview": job.preview,
         "result": _result(job),
-        "error": error if shows_error else None,
         "session_id": job.subject_id or None,
         "attempt": job.attempt,
         "max_attempts": job.max_attempts,
         "cancel_requested": job.cancel_requested_at is not None,
         **lines.json(job),
         "retry_of": str(job.retry_of_id) if job.retry_of_id else None,
-        "created_at": utc_text(job.created_at),
         "started_at": utc_text(job.started_at),
-        "finished_at": utc_text(job.finished_at),
         "usage": {**EMPTY_USAGE, **job.usage},
     }
 

@@ -41,11 +41,6 @@ LATEST_JOBS = 10
 JsonObject = dict[str, Any]
 
 _PENDING, _RUNNING = "pending", "running"
-# What everybody in the room sees of its jobs; results and usage are for who asked.
-_OF_A_JOB = (
-    *("id", "kind", "title", "status", "progress", "step", "error"),
-    *("created_at", "finished_at"),
-)
 
 _ON_CARDS = (
     *("id", "title", "description", "difficulty", "estimated_duration", "status"),
@@ -169,7 +164,7 @@ def room_state(*, session_id: str) -> JsonObject:
         "evidence": evidence_json(session),
         "proposals": proposals_json(latest_proposals(session)),
         "activity": latest_activity(session),
-        "jobs": [{name: job[name] for name in _OF_A_JOB} for job in jobs],
+        "jobs": [_without_preview(job) for job in jobs],
         "agent": _agent_json(jobs),
         "error": None,
     }
@@ -288,6 +283,11 @@ def activity_json(entries: Iterable[ActivityEntry]) -> list[JsonObject]:
         }
         for row in rows
     ]
+
+
+def _without_preview(job: JsonObject) -> JsonObject:
+    """What is being written is shown once, as what the agent says."""
+    return {name: value for name, value in job.items() if name != "preview"}
 
 
 def _agent_json(jobs: Sequence[JsonObject]) -> JsonObject:

@@ -5,12 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 
 from accounts.domain.actor import Actor
 from jobs_app.models import IdempotencyKey, Job
 from jobs_app.testing import assert_enqueued, drain
 from llm_app.models import ModelCall
+from sessions_app import selectors
 from sessions_app.models import Message, Participant, Proposal, Session
 from tests.integration.sessions_app.playing import (
     CULPRIT,
@@ -193,3 +196,26 @@ def test_agent_is_not_asked_without_end(case_room: str, as_bob: Rest) -> None:
     assert_enqueued(kind="session.hint", count=8)
     assert drain(with_scheduled=True) == {"completed": 8}
     assert as_bob.post(f"sessions/{case_room}/hint").status_code == 202
+
+
+def test_reading_a_room_costs_the_same_however_much_happens_there(
+    case_room: str, as_bob: Rest, as_alice: Rest
+) -> None:
+    def ask_for_all(rest: Rest) -> None:
+        for what, body in ASKED.items():
+            rest.post(f"sessions/{case_room}/{what}", body)
+
+    def read() -> list[str]:
+        with CaptureQueriesContext(connection) as captured:
+            selectors.room_state(session_id=case_room)
+        return [query["sql"] for query in captured]
+
+    ask_for_all(as_bob)
+    before = read()
+    for _ in range(2):
+        ask_for_all(as_alice)
+    after = read()
+
+    assert len(after) == len(before)
+    # No word of the backlog, which may hold thousands of other people's jobs.
+    assert len([sql for sql in after if "jobs_app" in sql]) == 1
