@@ -34,6 +34,10 @@ class _Call(BaseModel):
     function: _Function | None = None
 
 
+# No call has as many; the columns of the ledger have room for them, and their price.
+MOST_TOKENS = 100_000_000
+
+
 class _Message(BaseModel):
     content: str | None = None
     refusal: str | None = None
@@ -47,8 +51,8 @@ class _Choice(BaseModel):
 
 
 class _Counts(BaseModel):
-    prompt_tokens: int | None = Field(default=None, ge=0)
-    completion_tokens: int | None = Field(default=None, ge=0)
+    prompt_tokens: int | None = Field(default=None, ge=0, le=MOST_TOKENS)
+    completion_tokens: int | None = Field(default=None, ge=0, le=MOST_TOKENS)
 
 
 class _Envelope(BaseModel):

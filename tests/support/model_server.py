@@ -76,6 +76,10 @@ ENDLESS = Misbehaviour(body=_TEN_MB)
 ENDLESS_EVENT = Misbehaviour(body=_TEN_MB, kind="text/event-stream")
 ENDLESS_ERROR = Misbehaviour(status=500, body=_TEN_MB)
 BOMB = Misbehaviour(body=gzip.compress(b" " * 20_000_000, 1), encoding="gzip")
+MISCOUNTED = Misbehaviour(
+    body=b'{"choices": [{"message": {"content": "{}"}}], "usage": '
+    b'{"prompt_tokens": 1, "completion_tokens": 3000000000}}'
+)
 UNCOUNTED = Misbehaviour(has_usage=False)
 
 Plan = Callable[[str, int], Misbehaviour]

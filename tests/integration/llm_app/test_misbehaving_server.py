@@ -57,6 +57,7 @@ TABLE: dict[str, tuple[Misbehaviour, str, str, str]] = {
     "10 MB": (ms.ENDLESS, INVALID, INVALID, INVALID),
     "10 MB event": (ms.ENDLESS_EVENT, INVALID, INVALID, INVALID),
     "zip bomb": (ms.BOMB, INVALID, INVALID, INVALID),
+    "more tokens than there are": (ms.MISCOUNTED, *(3 * (UNAVAILABLE,))),
     "no usage": (ms.UNCOUNTED, "ok", "ok", "ok"),
 }
 CASES = [
