@@ -12,6 +12,7 @@ from jobs_app.services.accepting import (
     enqueue_batch,
     forget_old_keys,
     idempotency_of,
+    is_repeated,
 )
 from jobs_app.services.cancel_and_retry import cancel, retry
 from jobs_app.services.followers import send_hint_for_next, tell_followers
@@ -48,6 +49,7 @@ __all__ = [
     "first_tick",
     "forget_old_keys",
     "idempotency_of",
+    "is_repeated",
     "limit_queue",
     "pause_queue",
     "resume_queue",

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.domain.actor import Actor
 from jobs_app import selectors as jobs
-from jobs_app.services import Idempotency
+from jobs_app.services import Idempotency, is_repeated
 from sessions_app import room_facts
 from sessions_app.domain.words import ActivityAction, MessageKind, RoomJob
 from sessions_app.models import Message, Session
@@ -35,7 +35,9 @@ def ask(
         common.log(session, actor_id=actor.user_id, action=action)
 
     with transaction.atomic():
-        session = _writable_case(session_id=session_id, actor=actor)
+        session = _writable_case(
+            session_id=session_id, actor=actor, idempotency=idempotency
+        )
         return _accept(
             session,
             kind=RoomJob.ANSWER,
@@ -69,7 +71,9 @@ def question_witness(
         )
 
     with transaction.atomic():
-        session = _writable_case(session_id=session_id, actor=actor)
+        session = _writable_case(
+            session_id=session_id, actor=actor, idempotency=idempotency
+        )
         name = room_facts.case_of(session).name_of(suspect, field="suspect")
         return _accept(
             session,
@@ -89,7 +93,9 @@ def request_hint(
     Raises `MayNotWrite`, `NoCase`, `AgentBusy`, `KeyReused`.
     """
     with transaction.atomic():
-        session = _writable_case(session_id=session_id, actor=actor)
+        session = _writable_case(
+            session_id=session_id, actor=actor, idempotency=idempotency
+        )
         return _accept(session, kind=RoomJob.HINT, actor=actor, idempotency=idempotency)
 
 
@@ -101,7 +107,9 @@ def analyse(
     Raises `MayNotWrite`, `NoCase`, `KeyReused`.
     """
     with transaction.atomic():
-        session = _writable_case(session_id=session_id, actor=actor)
+        session = _writable_case(
+            session_id=session_id, actor=actor, idempotency=idempotency
+        )
         return _accept(
             session, kind=RoomJob.ANALYSE, actor=actor, idempotency=idempotency
         )
@@ -116,15 +124,20 @@ def summarise(
     """
     with transaction.atomic():
         session, standing = common.open_locked(actor=actor, session_id=session_id)
-        common.require_summary(standing)
+        if not is_repeated(idempotency, actor=actor):
+            common.require_summary(standing)
         return _accept(
             session, kind=RoomJob.SUMMARISE, actor=actor, idempotency=idempotency
         )
 
 
-def _writable_case(*, session_id: str, actor: Actor) -> Session:
+def _writable_case(
+    *, session_id: str, actor: Actor, idempotency: Idempotency | None
+) -> Session:
     session, standing = common.open_locked(actor=actor, session_id=session_id)
-    common.require_writer(standing)
+    # The same request once more gets the first answer, whatever has changed since.
+    if not is_repeated(idempotency, actor=actor):
+        common.require_writer(standing)
     room_facts.case_of(session)
     return session
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.domain.actor import SYSTEM, Actor
 from accounts.selectors import actor_by_external_id
-from jobs_app.services import Idempotency
+from jobs_app.services import Idempotency, is_repeated
 from livestate.wire import row_number
 from llm_app.schemas import room as schemas
 from sessions_app import room_facts
@@ -45,7 +45,9 @@ def propose(
     """
     with transaction.atomic():
         session, standing = common.open_locked(actor=actor, session_id=session_id)
-        common.require_writer(standing)
+        # The same request once more gets the first answer: it may have ended the case.
+        if not is_repeated(idempotency, actor=actor):
+            common.require_writer(standing)
         name = room_facts.case_of(session).name_of(culprit, field="culprit")
         proposal = Proposal.objects.create(
             session=session,

@@ -188,6 +188,29 @@ def test_key_of_an_earlier_day_admits_nobody(
     assert_enqueued(kind="session.answer", count=1)
 
 
+def _another(what: str) -> str:
+    """Something else that can be asked without a body."""
+    return "analyse" if what == "hint" else "hint"
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_same_request_once_more_is_answered_as_before_whatever_has_changed(
+    case_room: str, as_bob: Rest, as_alice: Rest, what: str
+) -> None:
+    path, key = f"sessions/{case_room}/{what}", {"Idempotency_Key": "k"}
+    first = as_bob.post(path, ASKED[what], **key)
+    as_alice.post(f"sessions/{case_room}/status", {"status": "completed"})
+    again = as_bob.post(path, ASKED[what], **key)
+
+    assert (again.status_code, again.json()["id"]) == (
+        first.status_code,
+        first.json()["id"],
+    )
+    other = as_bob.post(f"sessions/{case_room}/{_another(what)}", **key)
+    assert_problem(other, 409, "conflict")
+    assert_problem(as_bob.post(path, ASKED[what]), 403, "forbidden")
+
+
 def test_agent_is_not_asked_without_end(case_room: str, as_bob: Rest) -> None:
     answers = [as_bob.post(f"sessions/{case_room}/hint") for _ in range(12)]
 
