@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from llm_app.schemas.analysis import Analysis
 from llm_app.schemas.brief import Difficulty
@@ -16,6 +16,9 @@ from llm_app.schemas.usage import Usage
 
 class Solution(BaseModel):
     """The hidden truth; names, not ids, since people read it."""
+
+    # What is wrong with it may be logged; what it says may not.
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     culprit: str
     motive: str

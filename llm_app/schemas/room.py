@@ -22,7 +22,7 @@ ReasoningText = Annotated[str, bounded(low=10, high=MAX_REASONING)]
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class FoundClue(_Frozen):

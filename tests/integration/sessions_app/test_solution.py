@@ -11,6 +11,7 @@ from accounts.domain.actor import Actor
 from accounts.models import User
 from jobs_app.testing import drain
 from livestate.testing import joined
+from sessions_app.models import Session
 from tests.integration.sessions_app.conftest import HIDDEN_CLUE, REASONING, SOLUTION
 from tests.integration.sessions_app.playing import (
     CASE,
@@ -199,3 +200,18 @@ def test_admin_filters_tell_nothing_of_it(room: str, page: str) -> None:
     staff.force_login(User.objects.create_superuser(username="admin", password="x"))
 
     assert staff.get(f"/admin/{page}__startswith=M").status_code == 400
+
+
+def test_broken_solution_is_not_quoted_in_the_log(
+    case_room: str, as_alice: Rest, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = "Debts that fall due"
+    Session.objects.filter(pk=case_room).update(
+        solution={"culprit": "Mr Conrad Wren", "motive": secret}
+    )
+    as_alice.client.raise_request_exception = False
+    answer = as_alice.post(f"sessions/{case_room}/hint")
+
+    assert (answer.status_code, secret in answer.content.decode()) == (500, False)
+    assert "ValidationError" in caplog.text
+    assert secret not in caplog.text
