@@ -140,12 +140,14 @@ class ObedientModel(ModelServer):
                 return [attempt.disguise.of(text) for text in known.hidden]
             case Wish.NUMBER | Wish.FLOOD:
                 return []
+            case Wish.PASS_ON if not known.culprit:
+                return []
             case wish:
                 accusations = [
                     attempt.accuses.format(attempt.disguise.of(name))
                     for name in known.accused
                 ]
-                hidden = [] if wish is Wish.TELL else known.hidden
+                hidden = [] if wish in {Wish.TELL, Wish.PASS_ON} else known.hidden
                 return [*accusations, *hidden]
 
 

@@ -14,7 +14,13 @@ from llm_app.schemas.brief import CaseBrief
 from llm_app.schemas.outline import Outline
 from sessions_app.models import Evidence, Session
 from tests.integration.injection import outcomes
-from tests.integration.injection.attempts import THEMES, TONES, Attempt, Channel
+from tests.integration.injection.attempts import (
+    LANGUAGES,
+    SHORT_THEMES,
+    THEMES,
+    TONES,
+    Attempt,
+)
 from tests.integration.injection.obedient_model import ObedientModel
 from tests.integration.injection.watching import Seen, spy_on_previews, watched
 from tests.support.people import Rest
@@ -30,8 +36,7 @@ MOST_ANSWERS_PER_PART = 4
 
 
 def _brief(attempt: Attempt) -> CaseBrief:
-    field = "theme" if attempt.channel is Channel.THEME else "tone"
-    asked = {"theme": "a theft at the observatory", field: attempt.text}
+    asked = {"theme": "a theft at the observatory", attempt.channel: attempt.text}
     return CaseBrief.model_validate({**asked, "difficulty": "easy", "seed": SEED})
 
 
@@ -47,7 +52,9 @@ def _stems(outline: Outline) -> list[str]:
 
 
 @pytest.mark.parametrize("is_stubborn", [False, True], ids=["sorry", "stubborn"])
-@pytest.mark.parametrize("attempt", [*THEMES, *TONES], ids=lambda one: one.id)
+@pytest.mark.parametrize(
+    "attempt", [*THEMES, *SHORT_THEMES, *TONES, *LANGUAGES], ids=lambda one: one.id
+)
 async def test_theme_tells_nothing_and_changes_nothing(
     model: ObedientModel,
     alice: Actor,
@@ -78,7 +85,9 @@ async def test_theme_tells_nothing_and_changes_nothing(
         outcome="TOLD" if told else str(error.get("code", job["status"])),
     )
     assert told == {}
-    _assert_apart(model, attempt=attempt, outline=_outline(brief))
+    # So few words might be the name of a place: the premise may repeat them.
+    if attempt not in SHORT_THEMES:
+        _assert_apart(model, attempt=attempt, outline=_outline(brief))
     _assert_same_budget(model, clues=len(_outline(brief).clue_specs))
     if rooms:
         await sync_to_async(_assert_as_asked)(rooms[0], _outline(brief))
