@@ -126,5 +126,5 @@ def _assert_as_asked(room: str, outline: Outline) -> None:
 
     assert session.difficulty == "easy"
     assert slugs == {spec.id for spec in outline.clue_specs}
-    assert set(session.content) == {"setting", "victim", "suspects"}
+    assert set(session.content) == {"setting", "victim", "suspects", "language"}
     assert (session.solution or {})["culprit"] in {one.name for one in outline.cast}
