@@ -14,6 +14,11 @@ class SentenceBuffer:
     def __init__(self) -> None:
         self._held = ""
 
+    @property
+    def held(self) -> str:
+        """The beginning of a sentence that has not ended yet."""
+        return self._held
+
     def feed(self, text: str) -> list[str]:
         """The sentences that are finished now, each with the space behind it."""
         self._held += text

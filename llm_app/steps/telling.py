@@ -15,6 +15,9 @@ from llm_app.steps.asking import ask
 
 TRIES = 2
 
+# Not every script parts words, and not every model.
+LONGEST_WORD = 40
+
 Check = Callable[[str], list[str]]
 Writing = Callable[[Sequence[Message]], AsyncGenerator[str, None]]
 
@@ -61,6 +64,8 @@ async def let_out(
             if finished := buffer.feed(chunk):
                 _look(sentences=finished, shown=shown, rules=rules)
                 await ctx.partial({"title": rules.title, "text": "".join(shown)})
+            # A sentence without an end is paid for, too.
+            _require_short("".join([*shown, buffer.held]), rules=rules)
     _look(sentences=[buffer.flush()], shown=shown, rules=rules)
     text = "".join(shown).strip()
     await ctx.partial({"title": rules.title, "text": text})
@@ -119,12 +124,17 @@ def _look(*, sentences: list[str], shown: list[str], rules: Rules) -> None:
                 code="spoiler",
                 problem="it accuses a suspect; accuse nobody",
             )
-        if count_words(text=written) > rules.max_words:
-            raise WithheldError(
-                text=written,
-                code="length",
-                problem=f"it has more than {rules.max_words} words",
-            )
+        _require_short(written, rules=rules)
         for problem in rules.each(sentence):
             raise WithheldError(text=written, code="invented", problem=problem)
         shown.append(sentence)
+
+
+def _require_short(text: str, *, rules: Rules) -> None:
+    is_long = len(text) > rules.max_words * LONGEST_WORD
+    if is_long or count_words(text=text) > rules.max_words:
+        raise WithheldError(
+            text=text,
+            code="length",
+            problem=f"it has more than {rules.max_words} words",
+        )
