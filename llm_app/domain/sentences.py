@@ -2,6 +2,7 @@
 
 import re
 
+_MARKS = ".!?\"'\u201d\u2019)"
 _BOUNDARY = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+|\n+")
 
 
@@ -13,6 +14,8 @@ class SentenceBuffer:
 
     def __init__(self) -> None:
         self._held = ""
+        # Before this there is no boundary: a long sentence is looked through once.
+        self._looked = 0
 
     @property
     def held(self) -> str:
@@ -24,16 +27,17 @@ class SentenceBuffer:
         self._held += text
         finished = []
         start = 0
-        for boundary in _BOUNDARY.finditer(self._held):
+        for boundary in _BOUNDARY.finditer(self._held, self._looked):
             # White space at the very end may go on in the next chunk.
             if boundary.end() == len(self._held):
                 break
             finished.append(self._held[start : boundary.end()])
             start = boundary.end()
         self._held = self._held[start:]
+        self._looked = len(self._held.rstrip().rstrip(_MARKS))
         return finished
 
     def flush(self) -> str:
         """What is left when the stream has ended."""
-        rest, self._held = self._held, ""
+        rest, self._held, self._looked = self._held, "", 0
         return rest

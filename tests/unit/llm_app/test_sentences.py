@@ -1,5 +1,7 @@
 """A stream is let out by whole sentences, and nothing of it is lost."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,3 +27,13 @@ def test_sentences_are_the_same_however_the_stream_is_cut(cuts: list[int]) -> No
     ]
     assert buffer.flush() == "At 20:40 it struck"
     assert buffer.flush() == ""
+
+
+def test_sentence_without_an_end_is_looked_through_once() -> None:
+    buffer, began = SentenceBuffer(), time.process_time()
+    for _ in range(20_000):
+        assert buffer.feed("word ") == []
+
+    # It was half a minute when each chunk was looked for in all that came before.
+    assert time.process_time() - began < 5
+    assert buffer.flush() == "word " * 20_000
