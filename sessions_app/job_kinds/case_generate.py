@@ -1,5 +1,6 @@
 """`case.generate`: the model writes a case, and a room is opened for it."""
 
+import hashlib
 import secrets
 
 from pydantic import BaseModel
@@ -9,6 +10,7 @@ from jobs_app.registry import Completion, JobRun, job_kind
 from llm_app.running import admit, run_with_model
 from llm_app.schemas.brief import LARGEST_SEED, MAX_AVOIDED, CaseBrief
 from llm_app.schemas.case import Case
+from llm_app.schemas.clue import Clue
 from llm_app.workflows.generate_case import GENERATE_CASE
 from sessions_app.selectors import newest_titles
 from sessions_app.services.rooms import NewEvidence, NewSession, open_session
@@ -37,7 +39,7 @@ def _open_room(*, args: CaseBrief, output: Case, actor: str) -> Completion:
     creator = actor_by_external_id(actor)
     if creator is None:
         raise LookupError("the user who asked for the case is gone or deactivated")
-    session = open_session(creator_id=creator.user_id, new=_new_session(output))
+    session = open_session(creator_id=creator.user_id, new=new_session_of(output))
     number = str(session.pk)
     result = CaseGenerated(session_id=number, title=session.title)
     return Completion(result=result, subject_id=number)
@@ -68,8 +70,15 @@ async def generate_case(args: CaseBrief, run: JobRun) -> Case:
     return case
 
 
-def _new_session(case: Case) -> NewSession:
+def new_session_of(case: Case) -> NewSession:
+    """What a room opens with.
+
+    Clues are named and ordered anew: a model calls a false trail one, or lists what
+    proves something first, and both can be seen of a clue that is found.
+    """
     open_clues = _found_at_the_start(case)
+    shuffled = sorted(case.clues, key=_digest)
+    names = {clue.id: f"clue-{number}" for number, clue in enumerate(shuffled, 1)}
     return NewSession(
         title=case.title,
         description=case.description,
@@ -81,11 +90,11 @@ def _new_session(case: Case) -> NewSession:
         author_label=case.author.label,
         evidence=tuple(
             NewEvidence(
-                slug=clue.id,
+                slug=names[clue.id],
                 kind=clue.kind,
                 text=clue.text,
                 place=clue.place,
-                needs=clue.needs,
+                needs=[names[one] for one in clue.needs],
                 reasoning=clue.model_dump(
                     mode="json",
                     include={
@@ -95,9 +104,14 @@ def _new_session(case: Case) -> NewSession:
                 ),
                 is_found=clue.id in open_clues,
             )
-            for clue in case.clues
+            for clue in shuffled
         ),
     )
+
+
+def _digest(clue: Clue) -> bytes:
+    """An order that says nothing, and can be told by nobody who lacks a clue."""
+    return hashlib.sha256(clue.text.encode()).digest()
 
 
 def _found_at_the_start(case: Case) -> set[str]:

@@ -122,9 +122,9 @@ def _assert_same_budget(model: ObedientModel, *, clues: int) -> None:
 
 def _assert_as_asked(room: str, outline: Outline) -> None:
     session = Session.objects.get(pk=int(room))
-    slugs = set(Evidence.objects.filter(session=session).values_list("slug", flat=True))
+    clues = Evidence.objects.filter(session=session).count()
 
     assert session.difficulty == "easy"
-    assert slugs == {spec.id for spec in outline.clue_specs}
+    assert clues == len(outline.clue_specs)
     assert set(session.content) == {"setting", "victim", "suspects", "language"}
     assert (session.solution or {})["culprit"] in {one.name for one in outline.cast}
