@@ -1,10 +1,11 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import redis
 
 from accounts.domain.actor import Actor
+from tests.support.model_server import ModelServer, model_server
 from tests.support.people import Rest, sign_up
 
 SOLUTION = {
@@ -26,6 +27,15 @@ def _quick_and_empty(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     with redis.Redis.from_url(settings.REDIS_URL) as client:
         client.flushall()
+
+
+@pytest.fixture
+def model(settings: Any) -> Iterator[ModelServer]:
+    """The model that the settings name; it does as its test plans."""
+    with model_server() as server:
+        for name, value in server.variables.items():
+            setattr(settings, name, value)
+        yield server
 
 
 @pytest.fixture

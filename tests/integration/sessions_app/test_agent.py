@@ -1,7 +1,7 @@
 """The room's agent: questions, hints, witnesses, and what the jobs write."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,23 +14,18 @@ from livestate.testing import assert_state_equals_snapshot, joined
 from sessions_app import selectors
 from sessions_app.models import ActivityEntry, Evidence, Message, Session
 from tests.integration.sessions_app.playing import CLUES, HIDDEN, case_room, open_case
-from tests.support.model_server import GOOD, REFUSED_KEY, ModelServer, model_server
+from tests.support.model_server import GOOD, REFUSED_KEY, ModelServer
 from tests.support.people import Rest, assert_problem, texts_of
 
 __all__ = ["case_room"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("model"),
+]
 
 Seat = Callable[..., None]
 QUESTION = {"question": "What does the bell tell us?"}
-
-
-@pytest.fixture(autouse=True)
-def model(settings: Any) -> Iterator[ModelServer]:
-    with model_server() as server:
-        for name, value in server.variables.items():
-            setattr(settings, name, value)
-        yield server
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The job kind `document.analyse`, against a real model server."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,21 +7,13 @@ import pytest
 from jobs_app import runner, selectors, services
 from jobs_app.testing import perform_job
 from livestate.refusals import InvalidPayload
-from tests.support.model_server import GOOD, REFUSED_KEY, ModelServer, model_server
+from tests.support.model_server import GOOD, REFUSED_KEY, ModelServer
 from tests.support.people import sign_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TEXT = """The brass telescope was gone. The old astronomer wept:
 it had been a beautiful instrument, and now the brass telescope was stolen."""
-
-
-@pytest.fixture
-def model(settings: Any) -> Iterator[ModelServer]:
-    with model_server() as server:
-        for name, value in server.variables.items():
-            setattr(settings, name, value)
-        yield server
 
 
 def test_document_is_read_twice_and_reported_on(model: ModelServer) -> None:

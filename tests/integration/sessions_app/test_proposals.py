@@ -1,6 +1,6 @@
 """Proposed solutions: judged, overruled, and what a correct one brings about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,23 +16,17 @@ from tests.integration.sessions_app.playing import (
     INNOCENT,
     case_room,
 )
-from tests.support.model_server import ModelServer, model_server
 from tests.support.people import Rest, assert_problem, texts_of
 
 __all__ = ["case_room"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("model"),
+]
 
 Seat = Callable[..., None]
 WHY = "He was alone,\nand nobody saw him come down."
-
-
-@pytest.fixture(autouse=True)
-def model(settings: Any) -> Iterator[ModelServer]:
-    with model_server() as server:
-        for name, value in server.variables.items():
-            setattr(settings, name, value)
-        yield server
 
 
 @pytest.fixture

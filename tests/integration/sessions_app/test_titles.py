@@ -1,28 +1,17 @@
 """No two rooms with one title, though no room's title is told to the model."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from jobs_app.models import Job
 from jobs_app.testing import perform_job
 from sessions_app.models import Session
 from sessions_app.selectors import newest_titles
-from tests.support.model_server import ModelServer, model_server
+from tests.support.model_server import ModelServer
 from tests.support.people import sign_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BRIEF = {"theme": "a theft at the observatory", "difficulty": "easy", "seed": 5}
-
-
-@pytest.fixture
-def model(settings: Any) -> Iterator[ModelServer]:
-    with model_server() as server:
-        for name, value in server.variables.items():
-            setattr(settings, name, value)
-        yield server
 
 
 def test_same_brief_gives_the_same_case_with_another_title(model: ModelServer) -> None:
