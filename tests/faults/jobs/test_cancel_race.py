@@ -15,8 +15,8 @@ from tests.faults.jobs.crew import Crew
 
 pytestmark = pytest.mark.timeout(180)
 
-JOBS = 240
-STEP_S = 0.1
+JOBS = 200
+STEP_S = 0.3
 
 
 def test_cancel_racing_completion(crew: Crew) -> None:
