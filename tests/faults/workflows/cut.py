@@ -89,10 +89,14 @@ class CutCases:
         self._model.let_go()
 
     def completed_rows(self) -> Done:
-        """The steps of each job that are complete; ask while nothing runs."""
-        rows = JobStep.objects.filter(status="completed").values_list("job_id", "key")
-        found: dict[int, set[str]] = {job_id: set() for job_id in self._places}
-        for job_id, key in rows:
+        """The steps of each job that are complete; ask while nothing runs.
+
+        A job that lost its lease at its place, and has gone on elsewhere, is left out.
+        """
+        first = Job.objects.filter(attempt=1).values_list("pk", flat=True)
+        found: dict[int, set[str]] = {job_id: set() for job_id in first}
+        rows = JobStep.objects.filter(status="completed", job_id__in=found)
+        for job_id, key in rows.values_list("job_id", "key"):
             found[job_id].add(key)
         return found
 
@@ -121,7 +125,7 @@ class CutCases:
                 place=place,
                 job=job,
                 asked=self._model.counts(job.pk),
-                done=known if done is None else done[job.pk],
+                done=done.get(job.pk, known) if done else known,
                 seconds=ended_at - since,
             )
             violations = list(found.violations())
