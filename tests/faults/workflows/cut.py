@@ -24,7 +24,7 @@ PATIENCE = {"LLM_TIMEOUT_S": "120"}
 # Nor may one of so many processes lose its lease meanwhile.
 LEASE_S = "6"
 WORKER_UP_S = 5.0
-ARRIVED_WITHIN_S = 100
+ARRIVED_WITHIN_S = 200
 Done = Mapping[int, set[str]]
 
 
@@ -109,7 +109,7 @@ class CutCases:
         those count that must have been.
         """
         wait_until(
-            lambda: not Job.objects.live().exists(), what="every job over", within_s=120
+            lambda: not Job.objects.live().exists(), what="every job over", within_s=240
         )
         reached = self._reached()
         jobs = list(Job.objects.order_by("id"))

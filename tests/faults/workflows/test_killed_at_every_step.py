@@ -8,7 +8,7 @@ from llm_app.workflows.generate_case import GENERATE_CASE
 from tests.faults.workflows.cut import CutCases
 from tests.faults.workflows.places import OF_THE_JOB, Moment, places_of
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(500)
 
 
 def test_pool_process_killed_in_and_after_every_step(cut: CutCases) -> None:

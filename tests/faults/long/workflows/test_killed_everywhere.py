@@ -16,7 +16,7 @@ from tests.faults.workflows.places import (
 )
 
 EVERY_S = 0.4
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(600)
 
 
 def test_whole_worker_killed_in_every_moment_of_every_step(cut: CutCases) -> None:
