@@ -55,7 +55,8 @@ _ASKS_FOR_TALK = re.compile(
 )
 _TALK = frozenset({"say", "talk", "mention", "discus", "discuss", "suggest"})
 _ASKS_FOR_ALL = re.compile(
-    r"\bwhat\b.*\b(?:have|know|got|found|far)\b|\b(?:summar|overview|recap)",
+    r"\bwhat\b.*\b(?:have|know|got|far)\b|\bwhat\b.*\bfound\W*$"
+    r"|\b(?:summar|overview|recap)",
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(
@@ -234,11 +235,11 @@ def _way_on(*, room: RoomView, asked: str, is_silent: bool, pen: Pen) -> list[st
 
 
 def _what_to_ask(*, room: RoomView, pen: Pen) -> str:
+    if room.evidence:
+        place = pen.pick([one.place for one in room.evidence])
+        return pen.write(say.ASK_ME, place=place)
     name = pen.pick([one.name for one in room.suspects])
-    if not room.evidence:
-        return pen.write(say.ASK_ME_OF_PEOPLE, name=name)
-    place = pen.pick([one.place for one in room.evidence])
-    return pen.write(say.ASK_ME, name=name, place=place)
+    return pen.write(say.ASK_ME_OF_PEOPLE, name=name)
 
 
 def _is_late(room: RoomView) -> bool:

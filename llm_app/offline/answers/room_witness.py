@@ -39,6 +39,11 @@ _KNOWN = (
     "It can be checked, too: {text}",
     "Ask around, and you will hear the same: {text}",
 )
+_HEARD = (
+    "I can only pass on what is told: {text}",
+    "People talk, and I listen: {text}",
+    "For what it is worth, there is this: {text}",
+)
 _DENIALS = (
     "You will not put those words into my mouth.",
     "I answer questions, not accusations.",
@@ -64,8 +69,7 @@ def testimony(question: Question) -> WitnessAnswer:
         said.append(pen.write(_SHRUGS))
     else:
         said += [] if said else [pen.write(_OPENINGS)]
-        patterns = _OWN if statement.clue_id is None else _KNOWN
-        said.append(pen.write(patterns, text=statement.text))
+        said.append(pen.write(_told_as(statement, witness), text=statement.text))
     note = in_other_words(str(question.data.get("language") or "en"))
     tells = [] if statement is None else [statement.id]
     return WitnessAnswer(says=" ".join(said) + note, tells=tells)
@@ -86,7 +90,7 @@ def _nearest(*, witness: Witness, asked: str) -> Statement | None:
 
     def fit(statement: Statement) -> tuple[int, int]:
         shared = len(words & subjects(statement.text))
-        is_known = statement.clue_id is not None
+        is_known = statement.clue_id is not None and witness.name in statement.text
         # The last sentence of a story says where they were.
         is_about_the_hour = is_known or statement.id == _last_of_the_story(witness)
         bonus = 2 * is_known + is_about_the_hour if asks_for_the_hour else 0
@@ -94,6 +98,13 @@ def _nearest(*, witness: Witness, asked: str) -> Statement | None:
 
     best = max(witness.statements, key=fit, default=None)
     return best if best is not None and any(fit(best)) else None
+
+
+def _told_as(statement: Statement, witness: Witness) -> tuple[str, ...]:
+    """A witness vouches for what they were part of, and for no rumour."""
+    if statement.clue_id is None:
+        return _OWN
+    return _KNOWN if witness.name in statement.text else _HEARD
 
 
 def _last_of_the_story(witness: Witness) -> str:

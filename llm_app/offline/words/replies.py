@@ -61,10 +61,12 @@ NOTHING = (
     "On that point the evidence is silent so far.",
     "To that I find no line, neither among the evidence nor in the stories.",
 )
+# No suspect beside a place, and no turn of phrase that evidence has: either would read
+# like something hidden.
 ASK_ME = (
-    "Ask me about {name}, about what lay in {place}, or where everybody was.",
-    "Try me on {place}, or on what {name} says of that hour.",
-    "I can tell you what there is on {name}, or on the find from {place}.",
+    "Ask me about {place}, if you like, or about reasons and alibis.",
+    "Try me on {place}, on reasons, on alibis.",
+    "Name {place}, or anybody you wonder about, and I look it up.",
 )
 ASK_ME_OF_PEOPLE = (
     "Ask me about {name}, or where everybody says they were.",

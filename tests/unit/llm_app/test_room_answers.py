@@ -15,7 +15,7 @@ from llm_app.domain.testimony import problems_of, witness_of
 from llm_app.offline.answers import Said, turn
 from llm_app.offline.questions import Called, Question
 from llm_app.schemas.brief import Difficulty
-from llm_app.schemas.room import HintLevel, RoomView, WitnessAnswer
+from llm_app.schemas.room import HintLevel, RoomView, Statement, Witness, WitnessAnswer
 from tests.unit.llm_app.cases import manuscript
 from tests.unit.llm_app.rooms import (
     SILENT_DOME,
@@ -86,6 +86,12 @@ def _reply(room: RoomView, asked: str, *, called: tuple[Called, ...] = ()) -> st
     return turn(question=question).text
 
 
+def _testimony(witness: Witness, asked: str) -> WitnessAnswer:
+    data = {"witness": witness.model_dump(mode="json"), "question": asked}
+    question = Question(schema="WitnessAnswer", task="testimony", seed="7", data=data)
+    return WitnessAnswer.model_validate_json(turn(question=question).text)
+
+
 plays = st.builds(
     Play,
     seed=st.integers(min_value=0, max_value=300),
@@ -125,6 +131,18 @@ def test_reply_reads_out_what_was_found() -> None:
 
     firsts = [SILENT_DOME.clues[one].text.split(". ")[0] for one in found]
     assert all(one.rstrip(".") in said for one in firsts)
+
+
+def test_reply_on_one_find_is_about_that_one() -> None:
+    asked, *others = list(SILENT_DOME.clues.values())[:3]
+
+    said = _reply(
+        room_of(found=list(SILENT_DOME.clues)[:3]),
+        f"What was found there: {asked.text.split('. ')[0]}?",
+    )
+
+    assert asked.text.split(". ")[0].rstrip(".") in said
+    assert any(one.text.split(". ")[0] not in said for one in others)
 
 
 def test_reply_does_not_read_questions_back() -> None:
@@ -186,3 +204,24 @@ def test_every_witness_keeps_the_rules(play: Play, number: int) -> None:
         )
         == []
     )
+
+
+def test_witness_vouches_for_no_rumour() -> None:
+    rumour = "Somebody saw Clara Thackeray in the kitchen, with a key."
+    witness = Witness(
+        id="magnus",
+        name="Magnus Inchbald",
+        role="instrument maker",
+        public_story="He was sorting photographs in the kitchen.",
+        statements=[
+            Statement(id="own", text="He was sorting photographs in the kitchen."),
+            Statement(id="heard", text=rumour, clue_id="clue-4"),
+        ],
+    )
+    where = _testimony(witness, "Where were you, and who saw you?")
+    key = _testimony(witness, "Do you know of a key of Clara's?")
+
+    assert where.tells == ["own"]
+    assert key.tells == ["heard"]
+    assert "for certain" not in key.says
+    assert "checked" not in key.says
