@@ -217,7 +217,7 @@ PLACES = (
     "[morning|daylight|the thaw].",
     "An evening {where}, [every|each] [door|way out] [shut|watched].",
     "{where}, between {seen} and {found}, [behind|with] [closed|locked] doors.",
-    "{place}; [nobody|no one] [comes|came] or [goes|went].",
+    "{place}, [and|where] [nobody|no one] [came or went|else was about].",
     "One [night|evening] {where}, [and|with] [no|hardly a|never a] way [out|home|"
     "across].",
     "{place}: {scene} above all, after [supper|dark].",
