@@ -31,7 +31,7 @@ def plain_summary(*, facts: SessionFacts) -> str:
     people = [one.name for one in facts.people]
     who = f"{', '.join(people)} worked" if people else "Somebody worked"
     told = [
-        f"{who} on “{facts.title}” for {_counted(facts.minutes, 'minute')}.",
+        f"{who} on “{facts.title}” for {time_taken(facts)}.",
         f"They wrote {_counted(facts.messages, 'message')}, found {facts.found} of "
         f"{_counted(facts.clues_in_all, 'piece')} of evidence and made "
         f"{_counted(facts.proposals, 'proposal')}.",
@@ -39,6 +39,13 @@ def plain_summary(*, facts: SessionFacts) -> str:
     if facts.solved_by is not None:
         told.append(f"{facts.solved_by} solved the case.")
     return " ".join(told)
+
+
+def time_taken(facts: SessionFacts) -> str:
+    """How long the team played, in English."""
+    if facts.minutes == 0:
+        return "less than a minute"
+    return _counted(facts.minutes, "minute")
 
 
 def _counted(count: int, noun: str) -> str:

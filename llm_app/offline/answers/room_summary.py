@@ -3,6 +3,7 @@
 from pydantic import ValidationError
 
 from llm_app.domain.hints import listed
+from llm_app.domain.summary import time_taken
 from llm_app.offline.answers import answers_prose
 from llm_app.offline.answers.room_reading import in_other_words
 from llm_app.offline.pen import Pen
@@ -61,7 +62,7 @@ def summary(question: Question) -> str:
         _OPENINGS,
         who=listed([one.name for one in facts.people]) or "the team",
         title=facts.title,
-        minutes=_counted(facts.minutes, "minute"),
+        minutes=time_taken(facts),
     )
     first = [opening, _talk(facts=facts, pen=pen)]
     second = [*_evidence(facts=facts, pen=pen), _help(facts=facts, pen=pen)]

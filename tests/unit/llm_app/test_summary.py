@@ -85,3 +85,12 @@ def test_what_is_written_without_a_model_keeps_to_the_facts(
 
     assert problems_of(text=answer(question=question), facts=facts) == []
     assert problems_of(text=plain_summary(facts=facts), facts=facts) == []
+
+
+def test_short_game_lasted_some_time() -> None:
+    facts = FACTS.model_copy(update={"minutes": 0})
+    data = {"facts": facts.model_dump(mode="json")}
+    question = Question(schema=None, task="summary", seed="1", data=data)
+
+    for told in (answer(question=question), plain_summary(facts=facts)):
+        assert "for less than a minute" in told.casefold()
