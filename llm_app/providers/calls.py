@@ -29,7 +29,7 @@ from llm_app.providers.symptoms import (
     symptom_of,
     symptom_of_broken_stream,
 )
-from llm_app.providers.transport import AnswerTooLargeError
+from llm_app.providers.transport import AnswerTooLargeError, reading
 from llm_app.providers.wire import Assembly, WholeAnswer, digest_of
 from llm_app.schemas.usage import Usage
 
@@ -129,8 +129,8 @@ class Calls:
             stream = await create(
                 **request.body, stream=True, stream_options={"include_usage": True}
             )
-            async with stream:
-                async for chunk in stream:
+            async with reading(stream) as chunks:
+                async for chunk in chunks:
                     yield assembly.take_chunk(chunk)
             rest = assembly.end_stream()
             attempt.is_over = True

@@ -1,12 +1,14 @@
 """The HTTP client: like the SDK's own, but it never reads without limit."""
 
 from collections.abc import AsyncIterator
-from contextlib import aclosing
-from typing import Any
+from contextlib import asynccontextmanager, suppress
+from typing import Any, TypeVar
 
 import httpx2
 import openai
 from typing_extensions import override
+
+ChunkT = TypeVar("ChunkT")
 
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 MAX_ERROR_BYTES = 64 * 1024
@@ -42,25 +44,63 @@ class BoundedClient(openai.DefaultAsyncHttpxClient):
         return response
 
 
+@asynccontextmanager
+async def reading(
+    stream: openai.AsyncStream[ChunkT],
+) -> AsyncIterator[AsyncIterator[ChunkT]]:
+    """The chunks of a stream, which may be left in the middle.
+
+    Then the body ends there, and all the generators of the libraries between it and the
+    reader come to their ends. Else the garbage collector would close them, perhaps from
+    another thread while they run.
+    """
+    chunks = aiter(stream)
+    try:
+        yield chunks
+    finally:
+        body = stream.response.stream
+        if isinstance(body, _Bounded):
+            body.end()
+        with suppress(openai.OpenAIError, httpx2.HTTPError, ValueError):
+            async for _ in chunks:
+                pass
+        await stream.close()
+
+
 class _Bounded(httpx2.AsyncByteStream):
     def __init__(self, *, stream: Any, is_error: bool) -> None:
         self._stream = stream
         self._is_error = is_error
+        self._is_ended = False
+
+    def end(self) -> None:
+        """Give no further piece."""
+        self._is_ended = True
 
     @override
     async def __aiter__(self) -> AsyncIterator[bytes]:
         left = MAX_ERROR_BYTES if self._is_error else MAX_ANSWER_BYTES
-        # Whoever stops in the middle leaves no reader behind.
-        async with aclosing(aiter(self._stream)) as pieces:
+        pieces = aiter(self._stream)
+        try:
             async for piece in pieces:
                 left -= len(piece)
-                if left >= 0:
-                    yield piece
-                elif self._is_error:
-                    # Its status says enough.
-                    return
-                else:
+                if left < 0 and not self._is_error:
                     raise AnswerTooLargeError
+                # The status of an error says enough.
+                if left < 0:
+                    return
+                yield piece
+                if self._is_ended:
+                    return
+        finally:
+            await self._end_reading(pieces)
+
+    async def _end_reading(self, pieces: AsyncIterator[bytes]) -> None:
+        """Have each reader in between find out that nothing comes any more."""
+        await self._stream.aclose()
+        with suppress(httpx2.HTTPError, RuntimeError):
+            async for _ in pieces:
+                pass
 
     @override
     async def aclose(self) -> None:
