@@ -62,7 +62,7 @@ class RoomView(_Frozen):
 
     @property
     def case_texts(self) -> list[str]:
-        """What the case itself says to the team: no player's word is in it."""
+        """What the case says to the team; moderators may edit the first three."""
         return [
             self.title,
             self.description,
